@@ -1,0 +1,51 @@
+// The one source of chance: Marsaglia's xorshift128, seeded through a mixing of the seed, so that a seed repeats a
+// whole run (Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8:14, 2003).
+
+export class Random {
+  #a: number;
+  #b: number;
+  #c: number;
+  #d: number;
+
+  constructor(seed: number) {
+    let state = seed | 0;
+    const next = () => {
+      state = (state + 0x9e3779b9) | 0;
+      let word = state ^ (state >>> 16);
+      word = Math.imul(word, 0x21f0aaad);
+      word = Math.imul(word ^ (word >>> 15), 0x735a2d97);
+      return (word ^ (word >>> 15)) | 0;
+    };
+    this.#a = next();
+    this.#b = next();
+    this.#c = next();
+    this.#d = next() | 1;
+  }
+
+  /** 32 random bits as an unsigned integer. */
+  bits(): number {
+    const t = this.#a ^ (this.#a << 11);
+    this.#a = this.#b;
+    this.#b = this.#c;
+    this.#c = this.#d;
+    this.#d = (this.#d ^ (this.#d >>> 19) ^ t ^ (t >>> 8)) | 0;
+    return this.#d >>> 0;
+  }
+
+  /** A double in [0, 1). */
+  fraction(): number {
+    return (this.bits() * 2097152 + (this.bits() >>> 11)) / 9007199254740992;
+  }
+
+  /** An integer in [0, limit). */
+  below(limit: number): number {
+    return Math.floor(this.fraction() * limit);
+  }
+
+  /** So many random hexadecimal digits. */
+  hex(digits: number): string {
+    let text = '';
+    while (text.length < digits) text += this.bits().toString(16).padStart(8, '0');
+    return text.slice(0, digits);
+  }
+}
