@@ -19,18 +19,18 @@ export function isAscii(text: string): boolean {
 /** The UTF-8 bytes of a text. */
 export function fromText(text: string): string {
   if (isAscii(text)) return text;
-  return node ? node.from(text, 'utf8').latin1Slice() : fromArray(encoder.encode(text));
+  return node ? node.from(text, 'utf8').toString('latin1') : fromArray(encoder.encode(text));
 }
 
 /** The text whose UTF-8 bytes these are; what is not UTF-8 becomes U+FFFD, as `Buffer#toString` has it. */
 export function toText(bytes: string): string {
   if (isAscii(bytes)) return bytes;
-  return node ? node.from(bytes, 'latin1').utf8Slice() : decoder.decode(toArray(bytes));
+  return node ? node.from(bytes, 'latin1').toString('utf8') : decoder.decode(toArray(bytes));
 }
 
 /** The bytes of a Buffer or another byte array. */
 export function fromArray(array: Uint8Array): string {
-  if (node) return node.from(array.buffer, array.byteOffset, array.byteLength).latin1Slice();
+  if (node) return node.from(array.buffer, array.byteOffset, array.byteLength).toString('latin1');
   let bytes = '';
   const step = 8192;
   for (let at = 0; at < array.length; at += step) bytes += String.fromCharCode(...array.subarray(at, at + step));

@@ -1,0 +1,67 @@
+// TRANSACTIONS: MULTI, EXEC, DISCARD, WATCH, UNWATCH (redis/src/multi.c).
+import type { Call } from '../engine/call.ts';
+import { runCommand } from '../engine/dispatch.ts';
+import { discardWithoutMulti, execAborted, execWithoutMulti, nestedMulti, watchInsideMulti } from '../engine/errors.ts';
+import { span } from '../engine/key-specs.ts';
+import type { CommandTable } from '../engine/table.ts';
+import { NULL_ARRAY, OK, type Reply } from '../resp/reply.ts';
+
+export const transactionCommands = {
+  discard: { arity: 1, flags: 'noscript loading stale fast allow_busy', since: '2.0.0', run: discard },
+  exec: { arity: 1, flags: 'noscript loading stale skip_slowlog', since: '1.2.0', run: exec },
+  multi: { arity: 1, flags: 'noscript loading stale fast allow_busy', since: '1.2.0', run: multi },
+  unwatch: { arity: 1, flags: 'noscript loading stale fast allow_busy', since: '2.2.0', run: unwatch },
+  watch: {
+    arity: -2,
+    flags: 'noscript loading stale fast allow_busy',
+    keys: [span(1, -1, 1, 'RO')],
+    since: '2.2.0',
+    run: watch,
+  },
+} as const satisfies CommandTable;
+
+/** MULTI */
+function multi({ session }: Call): Reply {
+  if (session.transaction) throw nestedMulti();
+  session.transaction = { queue: [], aborted: false };
+  return OK;
+}
+
+/** EXEC */
+function exec({ server, session }: Call): Reply {
+  const { transaction, keysChanged } = session;
+  if (!transaction) throw execWithoutMulti();
+  session.transaction = undefined;
+  session.unwatch();
+  if (transaction.aborted) throw execAborted();
+  if (keysChanged) return NULL_ARRAY;
+  const { denyBlocking } = session;
+  session.denyBlocking = true;
+  try {
+    // Blocked cannot come back: the session denies it.
+    return transaction.queue.map((queued) => runCommand(server, session, queued, queued.argv) as Reply);
+  } finally {
+    session.denyBlocking = denyBlocking;
+  }
+}
+
+/** DISCARD */
+function discard({ session }: Call): Reply {
+  if (!session.transaction) throw discardWithoutMulti();
+  session.transaction = undefined;
+  session.unwatch();
+  return OK;
+}
+
+/** WATCH key [key ...] */
+function watch({ session, args }: Call): Reply {
+  if (session.transaction) throw watchInsideMulti();
+  for (const key of args.rest()) session.watch(key);
+  return OK;
+}
+
+/** UNWATCH */
+function unwatch({ session }: Call): Reply {
+  session.unwatch();
+  return OK;
+}

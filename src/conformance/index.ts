@@ -1,0 +1,53 @@
+// The conformance suite: what Redis answers, case by case, as data. It sees nothing but an ioredis-like object, so the
+// same cases run on the twin, on the real ioredis before a real Redis, and on anybody else's client.
+import { type Case, type ConformanceClient, runSteps } from './steps.ts';
+import { stringCases } from './string.ts';
+import { transactionCases } from './transactions.ts';
+
+export type { Literal } from './expectations.ts';
+export type { Case, ConformanceClient, Step } from './steps.ts';
+
+/** All cases by group. */
+export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
+  string: stringCases,
+  transactions: transactionCases,
+};
+
+export interface ConformanceTarget {
+  /** Makes a new connection to the server under test; its data are flushed. */
+  connect(): ConformanceClient;
+  /** The Redis version of the server; cases for younger ones are left out. */
+  version: string;
+  /** Cases that are known to differ, by title, and why. */
+  skip?: readonly { reason: string; titles: readonly string[] }[];
+}
+
+export interface TestRunner {
+  describe(name: string, body: () => void): void;
+  it: ((name: string, body: () => Promise<void>) => void) & { skip(name: string, body: () => Promise<void>): void };
+}
+
+/**
+ * Declares every case as a test.
+ * @example conformance({ connect: () => new Redis(), version: '7.0.15' }, { describe, it });
+ */
+export function conformance(target: ConformanceTarget, runner: TestRunner): void {
+  for (const [group, cases] of Object.entries(conformanceCases)) {
+    runner.describe(group, () => {
+      for (const one of cases) declare(one, target, runner);
+    });
+  }
+}
+
+function declare({ title, since, steps }: Case, target: ConformanceTarget, { it }: TestRunner): void {
+  if (since !== undefined && !isAtLeast(target.version, since)) return;
+  const skipped = target.skip?.find(({ titles }) => titles.includes(title));
+  if (skipped) it.skip(`${title} (${skipped.reason})`, async () => {});
+  else it(title, () => runSteps(steps, () => target.connect()));
+}
+
+function isAtLeast(version: string, since: string): boolean {
+  const [have, need] = [version, since].map((text) => text.split('.').map(Number));
+  for (const [at, part] of need!.entries()) if ((have![at] ?? 0) !== part) return (have![at] ?? 0) > part;
+  return true;
+}

@@ -1,0 +1,116 @@
+// A case is a title and some steps; a step is a command line, as in redis-cli, and the reply that Redis gives. Strings are
+// bytes (one character, one byte), so binary data can be written and compared exactly.
+import { compare, type Expectation, type Literal, pending, show } from './expectations.ts';
+
+/** What a case needs of a client: ioredis has it, and so has the twin. */
+export interface ConformanceClient {
+  callBuffer(command: string, ...args: unknown[]): Promise<unknown>;
+  disconnect(): void;
+}
+
+/** `[line, reply]`; a line may begin with `@name` to use another connection, and `@name <` awaits its late reply. */
+export type Step = readonly [line: string, reply: Literal];
+
+export interface Case {
+  readonly title: string;
+  /** The Redis version that first answers so. */
+  readonly since?: string;
+  readonly steps: readonly Step[];
+}
+
+/** The cases of one group, each by its title; a title may end with the version that it needs, as `… (7.4)`. */
+export function cases(table: { readonly [title: string]: readonly Step[] }): Case[] {
+  return Object.entries(table).map(([title, steps]) => {
+    const since = /\((\d+\.\d+)\)$/.exec(title)?.[1];
+    return since === undefined ? { title, steps } : { title, since, steps };
+  });
+}
+
+/** Splits a line as redis-cli does: "…" with escapes, '…' without. The result are binary strings. */
+export function splitLine(line: string): string[] {
+  const words: string[] = [];
+  const word = /\s*(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\')*)'|(\S+))/y;
+  while (word.lastIndex < line.trimEnd().length) {
+    const match = word.exec(line);
+    if (!match) throw new Error(`unbalanced quotes in: ${line}`);
+    const [, double, single, plain] = match;
+    words.push(double !== undefined ? unescape(double) : (single?.replaceAll("\\'", "'") ?? plain!));
+  }
+  return words;
+}
+
+const ESCAPES: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
+
+function unescape(text: string): string {
+  return text.replace(/\\(?:x([\da-fA-F]{2})|(.))/gs, (_, hex: string | undefined, letter: string) =>
+    hex === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
+
+/** Runs the steps one after another and throws at the first that differs. */
+export async function runSteps(steps: readonly Step[], connect: () => ConformanceClient): Promise<void> {
+  const clients = new Map<string, { client: ConformanceClient; late: Promise<unknown>[] }>();
+  try {
+    await run(steps, (name) => {
+      let entry = clients.get(name);
+      if (!entry) {
+        entry = { client: connect(), late: [] };
+        clients.set(name, entry);
+      }
+      return entry;
+    });
+  } finally {
+    for (const { client } of clients.values()) client.disconnect();
+  }
+}
+
+type Connections = (name: string) => { client: ConformanceClient; late: Promise<unknown>[] };
+
+async function run(steps: readonly Step[], connection: Connections): Promise<void> {
+  await connection('').client.callBuffer('flushall');
+  for (const [index, [line, expected]] of steps.entries()) {
+    const [, name = '', command] = /^(?:@(\w+)\s+)?(.*)$/s.exec(line)!;
+    const { client, late } = connection(name);
+    let actual: unknown;
+    if (command === '<') actual = await late.shift();
+    else {
+      const reply = send(client, splitLine(command!));
+      if (expected === (pending as Expectation)) {
+        late.push(reply);
+        // Another connection's round trip: the server has the waiting command before the next step comes.
+        await settle(client, connection);
+        continue;
+      }
+      actual = await reply;
+    }
+    const complaint = compare(expected, actual);
+    if (complaint) throw new Error(`step ${index + 1}, ${line}\n  ${complaint}`);
+  }
+}
+
+/** Waits until the server has parked the client's command: INFO counts the blocked clients. */
+async function settle(client: ConformanceClient, connection: Connections): Promise<void> {
+  const observer = connection('').client;
+  if (observer === client) throw new Error('a command that waits needs a connection of its own, as in "@a blpop k 0"');
+  for (let round = 0; round < 3; round++) await observer.callBuffer('ping');
+}
+
+/** Sends binary strings and returns the reply with Buffers as binary strings and errors as values. */
+export async function send(client: ConformanceClient, argv: readonly string[]): Promise<unknown> {
+  const [name = '', ...args] = argv;
+  try {
+    return plain(await client.callBuffer(name, ...args.map(outgoing)));
+  } catch (error) {
+    if (error instanceof Error) return error;
+    throw new Error(`rejected with ${show(error)}`);
+  }
+}
+
+function outgoing(arg: string): string | Uint8Array {
+  return /^[\0-\x7f]*$/.test(arg) ? arg : Buffer.from(arg, 'latin1');
+}
+
+function plain(reply: unknown): unknown {
+  if (Array.isArray(reply)) return reply.map(plain);
+  return reply instanceof Uint8Array ? Buffer.from(reply).toString('latin1') : reply;
+}

@@ -1,0 +1,130 @@
+// Reads a command's arguments from left to right and complains as Redis does.
+import { type Integer, parseDouble, parseInteger } from '../util/number.ts';
+import { notAFloat, notAnInteger, syntaxError, timeoutIsNegative, timeoutNotAFloat } from './errors.ts';
+
+export class Args {
+  readonly #argv: readonly string[];
+  readonly #start: number;
+  #at: number;
+
+  constructor(argv: readonly string[], start: number) {
+    this.#argv = argv;
+    this.#start = start;
+    this.#at = start;
+  }
+
+  /** How many arguments there are in all, read or not. */
+  get length(): number {
+    return this.#argv.length - this.#start;
+  }
+
+  /** How many are still to be read. */
+  get left(): number {
+    return this.#argv.length - this.#at;
+  }
+
+  /** The argument at an index, wherever the reader stands; the first is 0. */
+  at(index: number): string {
+    return this.#argv[this.#start + index]!;
+  }
+
+  /** The next argument, which arity has promised; where it is missing the syntax is wrong. */
+  next(): string {
+    if (this.#at >= this.#argv.length) throw syntaxError();
+    return this.#argv[this.#at++]!;
+  }
+
+  /** The next argument as a key: the same as next(), for the reader's eyes. */
+  key(): string {
+    return this.next();
+  }
+
+  /** The next argument in upper case, left unread: an option's word, or '' at the end. */
+  peekWord(): string {
+    const next = this.#argv[this.#at];
+    return next === undefined ? '' : next.toUpperCase();
+  }
+
+  /** The next argument in upper case: an option's word. */
+  word(): string {
+    return this.next().toUpperCase();
+  }
+
+  /** Reads the next argument if it is this word (given in upper case). */
+  accept(word: string): boolean {
+    const next = this.#argv[this.#at];
+    if (next === undefined || next.length !== word.length || next.toUpperCase() !== word) return false;
+    this.#at++;
+    return true;
+  }
+
+  /** A signed 64-bit integer. */
+  integer(complaint: () => Error = notAnInteger): Integer {
+    const value = parseInteger(this.next());
+    if (value === undefined) throw complaint();
+    return value;
+  }
+
+  /**
+   * A signed 64-bit integer as a number: for counts, indexes and times, where what lies beyond ±2^53 is as good as
+   * infinite. An integer that must not be rounded is read with integer().
+   */
+  number(complaint: () => Error = notAnInteger): number {
+    return Number(this.integer(complaint));
+  }
+
+  /** An integer within bounds, both included. */
+  numberWithin(low: number, high: number, complaint: () => Error): number {
+    const value = parseInteger(this.next());
+    if (value === undefined || value < low || value > high) throw complaint();
+    return Number(value);
+  }
+
+  double(complaint: () => Error = notAFloat): number {
+    const value = parseDouble(this.next());
+    if (value === undefined) throw complaint();
+    return value;
+  }
+
+  /** A blocking timeout in seconds, a fraction allowed; returns milliseconds, 0 for ever. */
+  timeout(): number {
+    const seconds = parseDouble(this.next());
+    if (seconds === undefined) throw timeoutNotAFloat();
+    // What overflows a 64-bit integer has become negative in Redis 7.0.
+    if (seconds < 0 || seconds * 1000 >= 2 ** 63) throw timeoutIsNegative();
+    return Math.ceil(seconds * 1000);
+  }
+
+  /** All that is left. */
+  rest(): string[] {
+    const rest = this.#argv.slice(this.#at);
+    this.#at = this.#argv.length;
+    return rest;
+  }
+
+  /** All that is left but the last `count`. */
+  allBut(count: number): string[] {
+    const end = Math.max(this.#at, this.#argv.length - count);
+    const taken = this.#argv.slice(this.#at, end);
+    this.#at = end;
+    return taken;
+  }
+
+  /** So many arguments. */
+  take(count: number): string[] {
+    if (this.left < count) throw syntaxError();
+    const taken = this.#argv.slice(this.#at, this.#at + count);
+    this.#at += count;
+    return taken;
+  }
+
+  /** Goes back by so many arguments. */
+  back(count = 1): void {
+    this.#at -= count;
+  }
+
+  /** Nothing may be left. */
+  end(): void {
+    if (this.#at < this.#argv.length) throw syntaxError();
+  }
+}

@@ -1,0 +1,248 @@
+// The one clock. It moves everything: TTLs, TIME, stream ids, idle times, blocking timeouts. By default it follows `Date`
+// as it is at that moment, so that the fake timers of a test runner move it too; a test may also move it by itself.
+// Nothing else in the engine knows of time or of the host's timers.
+import { Heap } from '../util/heap.ts';
+
+export interface Alarm {
+  /** Milliseconds since 1970. */
+  readonly due: number;
+  readonly ring: () => void;
+  cancelled: boolean;
+  /** `hold`: a host timer rings it and keeps the process alive, as a socket would; `wake`: a timer that does not; `idle`: none. */
+  readonly host: 'hold' | 'wake' | 'idle';
+}
+
+/** Where the clock takes the host's time and timers from. */
+export interface Host {
+  now(): number;
+  setTimeout(ring: () => void, milliseconds: number): unknown;
+  clearTimeout(timer: unknown): void;
+}
+
+/** Whatever `Date` and the timers are when they are used, faked or not. */
+export const followedHost: Host = {
+  now: () => Date.now(),
+  setTimeout: (ring, milliseconds) => setTimeout(ring, milliseconds),
+  clearTimeout: (timer) => clearTimeout(timer as number),
+};
+
+const { now, setTimeout: trueSetTimeout, clearTimeout: trueClearTimeout } = { now: Date.now, setTimeout, clearTimeout };
+
+/** The true `Date` and timers, held from the time this module was loaded. */
+export const realHost: Host = {
+  now,
+  setTimeout: (ring, milliseconds) => trueSetTimeout(ring, milliseconds),
+  clearTimeout: (timer) => trueClearTimeout(timer as number),
+};
+
+/** Lets every promise job that is ready run to its end; held from load, so that faked timers do not stop it. */
+const turn: () => Promise<void> = (() => {
+  const immediate = (globalThis as { setImmediate?: (run: () => void) => unknown }).setImmediate;
+  if (immediate) return () => new Promise((done) => immediate(done));
+  return () => new Promise((done) => trueSetTimeout(done, 0));
+})();
+
+/** The longest delay that a host timer takes; beyond it, timers ring at once. */
+const LONGEST_TIMER = 2147483647;
+
+export class Clock {
+  readonly #host: Host;
+  readonly #alarms = new Heap<Alarm>();
+  /** Those among the alarms that want a host timer. */
+  readonly #hosted = new Heap<Alarm>();
+  /** How many pending alarms hold the process. */
+  #holds = 0;
+  #cancelled = 0;
+  #offset = 0;
+  /** The time where the clock stands still, or undefined while it follows the host. */
+  #still: number | undefined;
+  /** The time at which the clock is on its way to a later one. */
+  #passing: number | undefined;
+  #timer: { handle: unknown; due: number; hold: boolean } | undefined;
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  /** The time in milliseconds since 1970. */
+  now(): number {
+    return this.#passing ?? this.#still ?? this.#host.now() + this.#offset;
+  }
+
+  /**
+   * Moves the clock forward and rings every alarm on the way, in due order, each at its own time.
+   * @param duration milliseconds, or a text such as `'5m'`, `'1h30m'`, `'250ms'`, `'2d'`
+   * @example server.clock.advance('1h30m')
+   */
+  advance(duration: number | string): void {
+    this.#travel(this.now() + milliseconds(duration));
+  }
+
+  /**
+   * As advance, and between two alarms lets the promises that the first has settled, and what follows from them, run.
+   * @example await server.clock.advanceAsync(1000)
+   */
+  async advanceAsync(duration: number | string): Promise<void> {
+    const target = this.now() + milliseconds(duration);
+    this.#passing = this.now();
+    await turn();
+    for (let next = this.#next(); next && next.due <= target; next = this.#next()) {
+      this.#passing = Math.max(next.due, this.#passing);
+      this.#ring(next);
+      await turn();
+    }
+    this.#arriveAt(target);
+    await turn();
+  }
+
+  /**
+   * Sets the clock forward to a time and rings every alarm on the way; it goes on from there as before.
+   * @throws RangeError when the time lies in the clock's past
+   * @example server.clock.set(new Date('2030-01-01'))
+   */
+  set(time: Date | number): void {
+    const target = Number(time);
+    if (!Number.isFinite(target)) throw new RangeError('clock.set wants a Date or milliseconds since 1970');
+    if (target < this.now()) {
+      const [to, from] = [target, this.now()].map((moment) => new Date(moment).toISOString());
+      throw new RangeError(`clock.set cannot go back to ${to}: the clock already shows ${from}`);
+    }
+    this.#travel(target);
+  }
+
+  /** Stops the clock where it is; advance and set still move it. */
+  freeze(): void {
+    this.#still = this.now();
+    this.#arm();
+  }
+
+  /** Follows `Date` again, exactly: what advance and set have added is forgotten. */
+  followDate(): void {
+    this.#still = undefined;
+    this.#offset = 0;
+    this.#arm();
+  }
+
+  /** Rings at a time, once; the alarm can be cancelled. */
+  alarm(due: number, host: Alarm['host'], ring: () => void): Alarm {
+    const alarm: Alarm = { due, ring, host, cancelled: false };
+    this.#alarms.push(alarm);
+    if (host !== 'idle') {
+      this.#hosted.push(alarm);
+      if (host === 'hold') this.#holds++;
+      this.#arm();
+    }
+    return alarm;
+  }
+
+  cancel(alarm: Alarm): void {
+    if (alarm.cancelled) return;
+    this.#retire(alarm);
+    if (++this.#cancelled > 64 && this.#cancelled > this.#alarms.size / 2) {
+      this.#alarms.keep((one) => !one.cancelled);
+      this.#hosted.keep((one) => !one.cancelled);
+      this.#cancelled = 0;
+    }
+    if (alarm.host !== 'idle') this.#arm();
+  }
+
+  /** Whether an alarm is waiting at all: without one, nobody needs to ask the host for the time. */
+  get hasAlarms(): boolean {
+    return this.#alarms.size > 0;
+  }
+
+  /** Rings everything that is due at a time, which is now. */
+  ringDue(now: number): void {
+    for (let next = this.#next(); next && next.due <= now; next = this.#next()) this.#ring(next);
+  }
+
+  /** Forgets all alarms and follows the host again. */
+  reset(): void {
+    this.#alarms.clear();
+    this.#hosted.clear();
+    this.#holds = 0;
+    this.#cancelled = 0;
+    this.#passing = undefined;
+    this.followDate();
+  }
+
+  #next(): Alarm | undefined {
+    let next = this.#alarms.peek();
+    while (next?.cancelled) {
+      this.#alarms.pop();
+      this.#cancelled--;
+      next = this.#alarms.peek();
+    }
+    return next;
+  }
+
+  #ring(alarm: Alarm): void {
+    this.#alarms.pop();
+    this.#retire(alarm);
+    alarm.ring();
+  }
+
+  #retire(alarm: Alarm): void {
+    alarm.cancelled = true;
+    if (alarm.host === 'hold') this.#holds--;
+  }
+
+  #travel(target: number): void {
+    for (let next = this.#next(); next && next.due <= target; next = this.#next()) {
+      this.#passing = Math.max(next.due, this.now());
+      this.#ring(next);
+    }
+    this.#arriveAt(target);
+  }
+
+  /** Puts the hands at `time`, from where the clock stands or runs on as before. */
+  #arriveAt(time: number): void {
+    this.#passing = undefined;
+    if (this.#still !== undefined) this.#still = time;
+    else this.#offset = time - this.#host.now();
+    this.#arm();
+  }
+
+  /** Keeps one host timer for the earliest alarm that wants one. */
+  #arm(): void {
+    const wanted = this.#still === undefined ? this.#nextHosted() : undefined;
+    const hold = this.#holds > 0;
+    if (this.#timer && this.#timer.due === wanted?.due && this.#timer.hold === hold) return;
+    if (this.#timer) this.#host.clearTimeout(this.#timer.handle);
+    this.#timer = undefined;
+    if (!wanted) return;
+    const delay = Math.min(Math.max(0, Math.ceil(wanted.due - this.now())), LONGEST_TIMER);
+    const handle = this.#host.setTimeout(() => {
+      this.#timer = undefined;
+      this.ringDue(this.now());
+      this.#arm();
+    }, delay);
+    if (!hold) (handle as { unref?: () => void }).unref?.();
+    this.#timer = { handle, due: wanted.due, hold };
+  }
+
+  #nextHosted(): Alarm | undefined {
+    let next = this.#hosted.peek();
+    while (next?.cancelled) {
+      this.#hosted.pop();
+      next = this.#hosted.peek();
+    }
+    return next;
+  }
+}
+
+const UNITS: { readonly [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Reads `'1h30m'` and the like; a number is milliseconds already. */
+function milliseconds(duration: number | string): number {
+  const text = typeof duration === 'string' ? duration.replace(/\s+/g, '') : '';
+  const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)];
+  const whole = parts.map(([part]) => part).join('') === text && text !== '';
+  const sum = whole
+    ? parts.reduce((total, [, count, unit]) => total + Number(count) * UNITS[unit!]!, 0)
+    : Number(duration);
+  if (!Number.isFinite(sum) || sum < 0 || (typeof duration === 'string' && !whole)) {
+    throw new RangeError(`'${duration}' is not a duration: give milliseconds or a text such as '1h30m' or '250ms'`);
+  }
+  return Math.round(sum);
+}

@@ -1,0 +1,88 @@
+// The one gate. A command is found, checked in Redis' order of complaint, queued in a transaction or run; nobody else
+// calls a command's function (processCommand in redis/src/server.c).
+import { QUEUED, type Reply, ReplyError } from '../resp/reply.ts';
+import { Call } from './call.ts';
+import type { Engine } from './engine.ts';
+import { notAllowedInTransaction, unknownCommand, unknownSubcommand, wrongArity } from './errors.ts';
+import type { Session } from './session.ts';
+import type { Command } from './table.ts';
+import { Blocked } from './waiters.ts';
+
+/** A command as it was found: with how many words of `argv` its name takes. */
+export interface Found {
+  readonly command: Command;
+  readonly skip: number;
+}
+
+/** What a session may send while its transaction queues and still have it run at once. */
+const RUNS_IN_MULTI: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
+
+/** Runs a command of a session and answers its reply; errors that Redis would answer are replies too. */
+export function dispatch(server: Engine, session: Session, argv: readonly string[]): Reply | Blocked {
+  let found: Found;
+  try {
+    found = findCommand(server, argv);
+    checkState(session, found.command);
+  } catch (error) {
+    return rejected(server, session, error);
+  }
+  const { transaction } = session;
+  if (transaction && !RUNS_IN_MULTI.has(found.command.name)) {
+    transaction.queue.push({ command: found.command, argv, skip: found.skip });
+    return QUEUED;
+  }
+  return runCommand(server, session, found, argv);
+}
+
+/** Finds a command or subcommand by name and checks the number of arguments. */
+export function findCommand(server: Engine, argv: readonly string[]): Found {
+  const name = argv[0]!;
+  const command = server.commands.get(name) ?? server.commands.get(name.toLowerCase());
+  if (!command) throw unknownCommand(argv);
+  if (command.subcommands && argv.length > 1) {
+    const subcommand = command.subcommands.get(argv[1]!.toLowerCase());
+    if (!subcommand) throw unknownSubcommand(command.name, argv[1]!);
+    checkArity(subcommand, argv);
+    return { command: subcommand, skip: 2 };
+  }
+  checkArity(command, argv);
+  return { command, skip: 1 };
+}
+
+function checkArity(command: Command, argv: readonly string[]): void {
+  const { arity } = command;
+  if (arity > 0 ? argv.length !== arity : argv.length < -arity) throw wrongArity(command.name);
+}
+
+/** What the session's state forbids. */
+function checkState(session: Session, command: Command): void {
+  if (session.transaction && command.flags.has('no_multi')) throw notAllowedInTransaction();
+}
+
+/** Runs a command that has been found and checked; EXEC and scripts come in here. */
+export function runCommand(server: Engine, session: Session, found: Found, argv: readonly string[]): Reply | Blocked {
+  const { command, skip } = found;
+  const counters = server.statistics.command(command.name);
+  counters.calls++;
+  server.statistics.totalCommands++;
+  session.lastCommand = command.name;
+  try {
+    const reply = command.run!(new Call(server, session, command, argv, skip));
+    if (reply instanceof Blocked && session.denyBlocking) return reply.timeoutReply;
+    if (reply instanceof ReplyError) server.statistics.error(reply.message);
+    return reply;
+  } catch (error) {
+    if (!(error instanceof ReplyError)) throw error;
+    counters.failed++;
+    server.statistics.error(error.message);
+    return error;
+  }
+}
+
+/** A command that was refused before it ran: it spoils a transaction. */
+function rejected(server: Engine, session: Session, error: unknown): ReplyError {
+  if (!(error instanceof ReplyError)) throw error;
+  if (session.transaction) session.transaction.aborted = true;
+  server.statistics.error(error.message);
+  return error;
+}

@@ -1,0 +1,211 @@
+// A server: databases, clock, chance, statistics, sessions, waiting clients. It is given the command table and is
+// synchronous: a command has run to its end when `execute` returns, or is parked until a key or the clock wakes it.
+import { DEFAULT_LIMITS, type Limits } from '../data/limits.ts';
+import { type Plain, toPlain } from '../resp/plain.ts';
+import { type Reply, ReplyError } from '../resp/reply.ts';
+import { fromArray, fromText } from '../util/bytes.ts';
+import { Random } from '../util/random.ts';
+import { Clock, followedHost, realHost } from './clock.ts';
+import { Config } from './config.ts';
+import { dispatch } from './dispatch.ts';
+import { Keyspace, type KeyspaceHost } from './keyspace.ts';
+import { NotificationClasses } from './notify.ts';
+import { Pending, Session, type SessionOptions } from './session.ts';
+import { Statistics } from './statistics.ts';
+import { type Command, type CommandGroup, type CommandTable, compileTable } from './table.ts';
+import { Blocked, type Waiter, Waiters } from './waiters.ts';
+
+export interface EngineOptions {
+  /** The Redis version to be: `'7.0'`, `'7.2'`, `'7.4'` or `'8.0'`. Younger commands are unknown. @default '8.0' */
+  version?: keyof typeof VERSIONS;
+  /** The seed of everything random. @default 1 */
+  seed?: number;
+  /** `'date'` follows whatever `Date` and the timers are, faked or not; `'real'` holds on to the true ones. @default 'date' */
+  time?: 'date' | 'real';
+}
+
+export const VERSIONS = { '7.0': '7.0.15', '7.2': '7.2.5', '7.4': '7.4.2', '8.0': '8.0.0' } as const;
+
+/** The groups of the command table, in the order in which they are listed. */
+export type CommandGroups = readonly (readonly [CommandGroup, CommandTable])[];
+
+export class Engine implements KeyspaceHost {
+  readonly version: string;
+  readonly clock: Clock;
+  readonly limits: Limits = { ...DEFAULT_LIMITS };
+  readonly notifications = new NotificationClasses();
+  readonly config: Config;
+  readonly statistics = new Statistics();
+  readonly waiters = new Waiters();
+  readonly databases: readonly Keyspace[];
+  readonly commands: ReadonlyMap<string, Command>;
+  readonly sessions = new Map<number, Session>();
+  /** 40 hexadecimal digits, as INFO shows them. */
+  readonly runId: string;
+  readonly started: number;
+  random: Random;
+  readonly #seed: number;
+  /** The session of `call`. */
+  #own: Session | undefined;
+  #lastId = 0;
+  /** How many commands are running inside one another: EXEC and scripts run others. */
+  #depth = 0;
+  /** The time at which the outermost running command sees the world. */
+  #moment: number | undefined;
+
+  constructor(groups: CommandGroups, options: EngineOptions = {}) {
+    const { version = '8.0', seed = 1, time = 'date' } = options;
+    if (!Object.hasOwn(VERSIONS, version)) {
+      throw new RangeError(`version '${version}' is not known: choose one of ${Object.keys(VERSIONS).join(', ')}`);
+    }
+    this.version = VERSIONS[version];
+    this.clock = new Clock(time === 'real' ? realHost : followedHost);
+    this.#seed = seed;
+    this.random = new Random(seed);
+    this.runId = this.random.hex(40);
+    this.started = this.clock.now();
+    this.databases = Array.from({ length: 16 }, (_, index) => new Keyspace(index, this));
+    this.config = new Config(this);
+    const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
+    this.commands = new Map(compiled.map((command) => [command.name, command]));
+  }
+
+  /** Milliseconds since 1970; it stands still while a command, a transaction or a script runs. */
+  now(): number {
+    if (this.#depth === 0) return this.clock.now();
+    this.#moment ??= this.clock.now();
+    return this.#moment;
+  }
+
+  /** A new connection. */
+  connect(options?: SessionOptions): Session {
+    const session = new Session(this, ++this.#lastId, options);
+    this.sessions.set(session.id, session);
+    this.statistics.totalConnections++;
+    return session;
+  }
+
+  /**
+   * Runs a command at once and returns its reply as plain values: texts, numbers, null, arrays. It never waits.
+   * @throws {ReplyError} what Redis would answer as an error
+   * @example server.call('SET', 'user:1', 'Alice'); server.call('GET', 'user:1') // 'Alice'
+   */
+  call(name: string, ...args: (string | number | Uint8Array)[]): Plain {
+    if (!this.#own || this.#own.closed) {
+      this.#own = new Session(this, ++this.#lastId);
+      this.#own.denyBlocking = true;
+    }
+    const argv = [name, ...args].map((arg) => (arg instanceof Uint8Array ? fromArray(arg) : fromText(String(arg))));
+    const reply = toPlain(this.#own.send(argv) as Reply, 'text');
+    if (reply instanceof ReplyError) throw reply;
+    return reply;
+  }
+
+  /** Runs a session's command: the way in for clients and doors, by Session#send. */
+  execute(session: Session, argv: readonly string[]): Reply | Pending {
+    const reply = this.run(() => dispatch(this, session, argv));
+    return reply instanceof Blocked ? this.#park(session, reply, () => dispatch(this, session, argv)) : reply;
+  }
+
+  /** Runs something as one command: time stands still in it, and who waits for what it changed is served at its end. */
+  run<T>(work: () => T): T {
+    if (this.#depth === 0) {
+      this.#moment = undefined;
+      if (this.clock.hasAlarms) {
+        this.#moment = this.clock.now();
+        this.clock.ringDue(this.#moment);
+      }
+    }
+    this.#depth++;
+    try {
+      return work();
+    } finally {
+      if (this.#depth === 1) this.waiters.serve();
+      this.#depth--;
+    }
+  }
+
+  /** Empties every database. */
+  flushAll(): void {
+    for (const db of this.databases) db.flush();
+  }
+
+  /** As new: no data, no waiting clients, statistics at zero, the configuration and the random seed as at the start. */
+  reset(): void {
+    this.flushAll();
+    this.waiters.clear();
+    this.clock.reset();
+    this.config.reset();
+    this.statistics.reset();
+    this.statistics.dirty = 0;
+    this.random = new Random(this.#seed);
+    for (const session of this.sessions.values()) session.end();
+  }
+
+  /** A session has closed. */
+  forget(session: Session): void {
+    if (session.waiter) this.#unpark(session);
+    this.sessions.delete(session.id);
+  }
+
+  get notifies(): boolean {
+    return this.notifications.enabled;
+  }
+
+  notify(db: Keyspace, event: string, key: string): void {
+    if (!this.notifications.selects(event)) return;
+    if (this.notifications.keyspace) this.publish(`__keyspace@${db.index}__:${key}`, event);
+    if (this.notifications.keyevent) this.publish(`__keyevent@${db.index}__:${event}`, key);
+  }
+
+  /** Sends a message to a channel and returns how many received it. */
+  publish(_channel: string, _message: string): number {
+    return 0;
+  }
+
+  keyTouched(db: Keyspace, key: string): void {
+    this.waiters.signal(db, key);
+  }
+
+  /** Ends a session's wait with a reply (CLIENT UNBLOCK, a timeout). */
+  unblock(session: Session, reply: Reply): boolean {
+    const { waiter } = session;
+    if (!waiter) return false;
+    this.#unpark(session);
+    waiter.settle(reply);
+    session.resume();
+    return true;
+  }
+
+  #park(session: Session, blocked: Blocked, again: () => Reply | Blocked): Pending {
+    const pending = new Pending();
+    const retry = blocked.retry ?? again;
+    const waiter: Waiter = {
+      db: session.db,
+      blocked,
+      alarm: undefined,
+      settle: (reply) => pending.resolve(reply),
+      retry: () => {
+        const reply = retry();
+        if (reply instanceof Blocked) return false;
+        this.unblock(session, reply);
+        return true;
+      },
+    };
+    session.waiter = waiter;
+    this.waiters.add(waiter);
+    if (blocked.timeout > 0) {
+      const ring = () => this.run(() => this.unblock(session, blocked.timeoutReply));
+      waiter.alarm = this.clock.alarm(this.clock.now() + blocked.timeout, 'hold', ring);
+    }
+    return pending;
+  }
+
+  #unpark(session: Session): void {
+    const { waiter } = session;
+    if (!waiter) return;
+    this.waiters.remove(waiter);
+    if (waiter.alarm) this.clock.cancel(waiter.alarm);
+    session.waiter = undefined;
+  }
+}

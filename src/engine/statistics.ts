@@ -1,0 +1,53 @@
+// What the server counts, for INFO.
+
+export interface CommandStatistics {
+  calls: number;
+  rejected: number;
+  failed: number;
+}
+
+export class Statistics {
+  keyspaceHits = 0;
+  keyspaceMisses = 0;
+  expiredKeys = 0;
+  evictedKeys = 0;
+  totalCommands = 0;
+  totalConnections = 0;
+  rejectedConnections = 0;
+  totalErrorReplies = 0;
+  /** Changes to the data since the start; CONFIG RESETSTAT leaves it. */
+  dirty = 0;
+  readonly errors = new Map<string, number>();
+  readonly commands = new Map<string, CommandStatistics>();
+
+  /** The counters of one command. */
+  command(name: string): CommandStatistics {
+    let counters = this.commands.get(name);
+    if (!counters) {
+      counters = { calls: 0, rejected: 0, failed: 0 };
+      this.commands.set(name, counters);
+    }
+    return counters;
+  }
+
+  /** Counts an error reply by its code, the first word. */
+  error(message: string): void {
+    this.totalErrorReplies++;
+    const [code = ''] = message.split(' ', 1);
+    this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
+  }
+
+  /** CONFIG RESETSTAT. */
+  reset(): void {
+    this.keyspaceHits = 0;
+    this.keyspaceMisses = 0;
+    this.expiredKeys = 0;
+    this.evictedKeys = 0;
+    this.totalCommands = 0;
+    this.totalConnections = 0;
+    this.rejectedConnections = 0;
+    this.totalErrorReplies = 0;
+    this.errors.clear();
+    this.commands.clear();
+  }
+}

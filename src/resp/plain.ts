@@ -1,0 +1,58 @@
+// Replies as the plain JavaScript values that ioredis gives with RESP2 shapes: strings or Buffers, numbers, null, arrays.
+import { toArray, toText } from '../util/bytes.ts';
+import { format17 } from '../util/number.ts';
+import {
+  ByProtocol,
+  Double,
+  MapReply,
+  NO_REPLY,
+  NULL_ARRAY,
+  PairsReply,
+  Push,
+  type Reply,
+  ReplyError,
+  SetReply,
+  Status,
+  Verbatim,
+} from './reply.ts';
+
+export type Plain = string | number | Uint8Array | null | ReplyError | Plain[];
+
+/** Makes plain values of a reply; integers beyond ±2^53 lose their last digits, as in ioredis. */
+export function toPlain(reply: Reply, strings: 'text' | 'buffer'): Plain {
+  switch (typeof reply) {
+    case 'string':
+      return strings === 'text' ? toText(reply) : toArray(reply);
+    case 'number':
+      return reply;
+    case 'bigint':
+      return Number(reply);
+    case 'boolean':
+      return reply ? 1 : 0;
+    case 'object':
+      return reply === null ? null : objectToPlain(reply, strings);
+    default:
+      if (reply === NULL_ARRAY) return null;
+      throw new Error(reply === NO_REPLY ? 'the command has no reply' : `not a reply: ${String(reply)}`);
+  }
+}
+
+function objectToPlain(reply: object, strings: 'text' | 'buffer'): Plain {
+  if (Array.isArray(reply)) return listToPlain(reply, strings);
+  if (reply instanceof Status) return toPlain(reply.text, strings);
+  if (reply instanceof ReplyError) return reply;
+  if (reply instanceof Double) return toPlain(format17(reply.value), strings);
+  if (reply instanceof Verbatim) return toPlain(reply.text, strings);
+  if (reply instanceof MapReply) return listToPlain(reply.entries, strings);
+  if (reply instanceof ByProtocol) return toPlain(reply.resp2, strings);
+  if (reply instanceof SetReply || reply instanceof PairsReply || reply instanceof Push) {
+    return listToPlain(reply.items, strings);
+  }
+  throw new Error(`not a reply: ${reply.constructor.name}`);
+}
+
+function listToPlain(items: readonly Reply[], strings: 'text' | 'buffer'): Plain[] {
+  const plain = new Array<Plain>(items.length);
+  for (let at = 0; at < items.length; at++) plain[at] = toPlain(items[at]!, strings);
+  return plain;
+}

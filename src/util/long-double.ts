@@ -1,0 +1,84 @@
+// The 80-bit long double of x86, in which Redis adds for INCRBYFLOAT and HINCRBYFLOAT: a 64-bit mantissa, rounded half to
+// even. A value is a bigint times a power of two, so sums and printed digits are exact.
+
+export interface LongDouble {
+  readonly mantissa: bigint;
+  readonly exponent: number;
+}
+
+const BITS = 64;
+const ONE = 1n;
+const TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+/** 2^16384: what is not smaller is infinite. */
+const LARGEST_BITS = 16384;
+
+/** Reads a decimal number as strtold does; undefined where it is none, is infinite or overflows. */
+export function parseLongDouble(text: string): LongDouble | undefined {
+  const parts = TEXT.exec(text);
+  if (!parts) return undefined;
+  const [, sign, whole = '', fraction = '', exponentText = '0'] = parts;
+  if (whole.length + fraction.length === 0) return undefined;
+  const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
+  const power = Number(exponentText) - fraction.length;
+  if (digits === 0n) return { mantissa: 0n, exponent: 0 };
+  if (power + whole.length + fraction.length > 5000) return undefined;
+  if (power < -10000) return { mantissa: 0n, exponent: 0 };
+  const value = power >= 0 ? rounded(digits * 10n ** BigInt(power), 0) : quotient(digits, 10n ** BigInt(-power));
+  return bitLength(value.mantissa) + value.exponent > LARGEST_BITS ? undefined : value;
+}
+
+/** The sum, rounded; undefined where it overflows. */
+export function addLongDoubles(left: LongDouble, right: LongDouble): LongDouble | undefined {
+  const exponent = Math.min(left.exponent, right.exponent);
+  const sum =
+    (left.mantissa << BigInt(left.exponent - exponent)) + (right.mantissa << BigInt(right.exponent - exponent));
+  const value = rounded(sum, exponent);
+  return bitLength(value.mantissa) + value.exponent > LARGEST_BITS ? undefined : value;
+}
+
+/** Prints as `%.17Lf` without trailing zeros, Redis' human form. */
+export function formatLongDouble({ mantissa, exponent }: LongDouble): string {
+  const negative = mantissa < 0n;
+  const size = negative ? -mantissa : mantissa;
+  const scaled = size * 10n ** 17n;
+  const units = exponent >= 0 ? scaled << BigInt(exponent) : shiftHalfEven(scaled, -exponent);
+  const digits = units.toString().padStart(18, '0');
+  const whole = digits.slice(0, -17);
+  const fraction = digits.slice(-17).replace(/0+$/, '');
+  const text = fraction === '' ? whole : `${whole}.${fraction}`;
+  return negative && text !== '0' ? `-${text}` : text;
+}
+
+function quotient(numerator: bigint, denominator: bigint): LongDouble {
+  const negative = numerator < 0n;
+  const size = negative ? -numerator : numerator;
+  // Enough bits for the mantissa, two to round by, and whether anything is left.
+  const shift = Math.max(0, BITS + 2 - (bitLength(size) - bitLength(denominator)));
+  const shifted = size << BigInt(shift);
+  const whole = shifted / denominator;
+  const sticky = shifted % denominator === 0n ? 0n : ONE;
+  const value = (whole << ONE) | sticky;
+  return rounded(negative ? -value : value, -shift - 1);
+}
+
+function rounded(value: bigint, exponent: number): LongDouble {
+  const negative = value < 0n;
+  const size = negative ? -value : value;
+  const surplus = bitLength(size) - BITS;
+  if (surplus <= 0) return { mantissa: value, exponent };
+  const kept = shiftHalfEven(size, surplus);
+  return { mantissa: negative ? -kept : kept, exponent: exponent + surplus };
+}
+
+function shiftHalfEven(value: bigint, bits: number): bigint {
+  const shift = BigInt(bits);
+  const kept = value >> shift;
+  const rest = value - (kept << shift);
+  const half = ONE << (shift - ONE);
+  if (rest > half || (rest === half && (kept & ONE) === ONE)) return kept + ONE;
+  return kept;
+}
+
+function bitLength(value: bigint): number {
+  return (value < 0n ? -value : value).toString(2).length;
+}
