@@ -1,11 +1,29 @@
 // The command table, group by group, and the server that is made of it.
 import { Engine, type EngineOptions } from '../engine/engine.ts';
+import { bitmapCommands } from './bitmap.ts';
 import { connectionCommands } from './connection.ts';
+import { genericCommands } from './generic.ts';
+import { geoCommands } from './geo.ts';
+import { hashCommands } from './hash.ts';
+import { hyperloglogCommands } from './hyperloglog.ts';
+import { listCommands } from './list.ts';
+import { serverCommands } from './server.ts';
+import { setCommands } from './set.ts';
+import { sortedSetCommands } from './sorted-set.ts';
 import { stringCommands } from './string.ts';
 import { transactionCommands } from './transactions.ts';
 
 export const commandGroups = [
+  ['bitmap', bitmapCommands],
   ['connection', connectionCommands],
+  ['generic', genericCommands],
+  ['geo', geoCommands],
+  ['hash', hashCommands],
+  ['hyperloglog', hyperloglogCommands],
+  ['list', listCommands],
+  ['server', serverCommands],
+  ['set', setCommands],
+  ['sorted-set', sortedSetCommands],
   ['string', stringCommands],
   ['transactions', transactionCommands],
 ] as const;

@@ -32,7 +32,10 @@ export function unordered(...items: readonly Literal[]): Expectation {
 /** An array of pairs, flattened, with these pairs in any order (HGETALL, HSCAN). */
 export function unorderedPairs(...items: readonly Literal[]): Expectation {
   const pairs = (list: readonly unknown[]) =>
-    list.flatMap((item, at) => (at % 2 === 0 ? [`${show(item)}: ${show(list[at + 1])}`] : [])).sort().join(', ');
+    list
+      .flatMap((item, at) => (at % 2 === 0 ? [`${show(item)}: ${show(list[at + 1])}`] : []))
+      .sort()
+      .join(', ');
   return new Expectation(`unorderedPairs(${items.map(show).join(', ')})`, (actual) => {
     if (Array.isArray(actual) && pairs(actual) === pairs(items)) return undefined;
     return `expected the pairs ${pairs(items)}, got ${show(actual)}`;

@@ -1,16 +1,38 @@
 // The conformance suite: what Redis answers, case by case, as data. It sees nothing but an ioredis-like object, so the
 // same cases run on the twin, on the real ioredis before a real Redis, and on anybody else's client.
+import { bitmapCases } from './bitmap.ts';
+import { connectionCases } from './connection.ts';
+import { genericCases } from './generic.ts';
+import { geoCases } from './geo.ts';
+import { hashCases } from './hash.ts';
+import { hashExpiryCases } from './hash-expiry.ts';
+import { hyperloglogCases } from './hyperloglog.ts';
+import { listCases } from './list.ts';
+import { serverCases } from './server.ts';
+import { setCases } from './set.ts';
+import { sortedSetCases } from './sorted-set.ts';
 import { type Case, type ConformanceClient, runSteps } from './steps.ts';
 import { stringCases } from './string.ts';
-import { transactionCases } from './transactions.ts';
+import { transactionsCases } from './transactions.ts';
 
 export type { Literal } from './expectations.ts';
 export type { Case, ConformanceClient, Step } from './steps.ts';
 
 /** All cases by group. */
 export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
+  bitmap: bitmapCases,
+  connection: connectionCases,
+  generic: genericCases,
+  geo: geoCases,
+  hash: hashCases,
+  'hash-expiry': hashExpiryCases,
+  hyperloglog: hyperloglogCases,
+  list: listCases,
+  server: serverCases,
+  set: setCases,
+  'sorted-set': sortedSetCases,
   string: stringCases,
-  transactions: transactionCases,
+  transactions: transactionsCases,
 };
 
 export interface ConformanceTarget {

