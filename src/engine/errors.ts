@@ -60,3 +60,4 @@ export function notInSubscriberMode(command: string): ReplyError {
 }
 export const lcsNotStrings = error('ERR The specified keys must contain string values');
 export const lcsWantsBoth = error('ERR If you want both the length and indexes, please just use IDX.');
+export const novaluesOnlyInHscan = error('ERR NOVALUES option can only be used in HSCAN');
