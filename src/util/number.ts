@@ -55,21 +55,36 @@ export function addIntegers(left: Integer, right: Integer): Integer | undefined 
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const INFINITE = /^[+-]?inf(?:inity)?$/i;
+const BEGINS_NONZERO = /^[+-]?(?:0x[0.]*[1-9a-f]|[0.]*[1-9])/i;
 const HEXADECIMAL = /^([+-]?)0x([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i;
 
-/** Reads a double as `strtod` does (decimal, hexadecimal, inf); NaN, spaces and anything left over are refused. */
+/** Reads a double: decimal, hexadecimal, inf; NaN, spaces, anything left over and what a double cannot hold are refused. */
 export function parseDouble(text: string): number | undefined {
-  if (DECIMAL.test(text)) {
-    const value = Number(text);
-    // strtod reports ERANGE for what overflows; Redis refuses it.
-    return Number.isFinite(value) ? value : undefined;
-  }
+  const value = wholeDouble(text);
+  // strtod reports ERANGE for what overflows or vanishes; Redis refuses it.
+  if (value === 0 && BEGINS_NONZERO.test(text)) return undefined;
+  if (value !== undefined && !Number.isFinite(value) && !INFINITE.test(text)) return undefined;
+  return value;
+}
+
+/** What C's strtod makes of a text, where it reads up to its end or a zero byte: spaces may lead, `` is 0, 1e999 infinite. */
+export function strtod(text: string): number | undefined {
+  const [read = ''] = text.split('\0', 1);
+  return read === '' ? 0 : wholeDouble(read.replace(/^[ \t-\r]+/, ''));
+}
+
+function wholeDouble(text: string): number | undefined {
+  if (DECIMAL.test(text)) return Number(text);
   if (INFINITE.test(text)) return text.charCodeAt(0) === 45 ? -Infinity : Infinity;
   const hexadecimal = HEXADECIMAL.exec(text);
   if (!hexadecimal) return undefined;
   const [, sign, whole = '', fraction = '', exponent = '0'] = hexadecimal;
   if (whole.length + fraction.length === 0) return undefined;
-  const value = Number(BigInt(`0x${whole}${fraction}`)) * 2 ** (Number(exponent) - 4 * fraction.length);
+  const mantissa = Number(BigInt(`0x${whole}${fraction}`));
+  const power = Math.max(-5000, Math.min(5000, Number(exponent) - 4 * fraction.length));
+  // In two steps, for the power alone may leave the range of a double where the product does not.
+  const half = Math.trunc(power / 2);
+  const value = mantissa === 0 ? 0 : mantissa * 2 ** half * 2 ** (power - half);
   return sign === '-' ? -value : value;
 }
 

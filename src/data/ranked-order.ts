@@ -1,0 +1,212 @@
+// The order of a sorted set: entries by score, equal scores by the member's bytes. A B+ tree whose nodes know how many
+// entries lie below them (Knuth, The Art of Computer Programming 6.2.3 and 6.2.4), so that an entry's rank and the entry at
+// a rank cost O(log n) alike, as the spans of Redis' skip list have it. Ranges are pairs of ranks: [from, to).
+
+/** How many entries or children a node may have; measured to be a good middle between depth and moving. */
+const WIDTH = 64;
+/** A node with fewer looks for a neighbour to join. */
+const NARROW = WIDTH / 4;
+
+export type Visit = (member: string, score: number) => void;
+
+interface Node {
+  /**
+   * In a leaf the entries. In an inner node bounds between the children: what lies under the child at an index is not
+   * below the bound at that index, and what lies under earlier children is. The first bound is never looked at.
+   */
+  readonly scores: number[];
+  readonly members: string[];
+  /** Undefined in a leaf. */
+  readonly children: Node[] | undefined;
+  /** How many entries lie in this node or below it. */
+  size: number;
+}
+
+export class RankedOrder {
+  #root = leaf();
+
+  get size(): number {
+    return this.#root.size;
+  }
+
+  /** Adds an entry that is not there yet. */
+  insert(score: number, member: string): void {
+    const right = insertBelow(this.#root, score, member);
+    if (!right) return;
+    const children = [this.#root, right];
+    const size = this.#root.size + right.size;
+    this.#root = { scores: [0, right.scores[0]!], members: ['', right.members[0]!], children, size };
+  }
+
+  /** Removes an entry and returns whether it was there. */
+  delete(score: number, member: string): boolean {
+    if (!deleteBelow(this.#root, score, member)) return false;
+    while (this.#root.children?.length === 1) this.#root = this.#root.children[0]!;
+    if (this.#root.size === 0) this.#root = leaf();
+    return true;
+  }
+
+  /** How many entries lie before this one, whether it is there or not. */
+  rank(score: number, member: string): number {
+    return this.countWhile((otherScore, other) => isBelow(otherScore, other, score, member));
+  }
+
+  /** How many entries a condition holds for that holds for the first ones and, from some entry on, for none. */
+  countWhile(holds: (score: number, member: string) => boolean): number {
+    let before = 0;
+    let node = this.#root;
+    while (node.children) {
+      const child = Math.max(0, firstWithout(node, holds, 1) - 1);
+      for (let index = 0; index < child; index++) before += node.children[index]!.size;
+      node = node.children[child]!;
+    }
+    return before + firstWithout(node, holds, 0);
+  }
+
+  /** Visits the entries of the ranks [from, to), the first one first. */
+  forEach(from: number, to: number, visit: Visit): void {
+    visitBelow(this.#root, Math.max(0, from), Math.min(this.size, to), visit);
+  }
+
+  /** Visits the entries of the ranks [from, to), the last one first. */
+  forEachBackwards(from: number, to: number, visit: Visit): void {
+    visitBackwardsBelow(this.#root, Math.max(0, from), Math.min(this.size, to), visit);
+  }
+}
+
+function leaf(): Node {
+  return { scores: [], members: [], children: undefined, size: 0 };
+}
+
+function isBelow(score: number, member: string, otherScore: number, otherMember: string): boolean {
+  return score < otherScore || (score === otherScore && member < otherMember);
+}
+
+/** The first index from `low` on for which the condition does not hold. */
+function firstWithout(node: Node, holds: (score: number, member: string) => boolean, low: number): number {
+  let from = low;
+  let to = node.scores.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (holds(node.scores[middle]!, node.members[middle]!)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The first index, from `low` on, of what is not below an entry. */
+function lowerBound({ scores, members }: Node, score: number, member: string, low: number): number {
+  let from = low;
+  let to = scores.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (isBelow(scores[middle]!, members[middle]!, score, member)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** The index of the child under which an entry lies or would lie. */
+function childOf(node: Node, score: number, member: string): number {
+  const at = lowerBound(node, score, member, 1);
+  return at < node.scores.length && node.scores[at] === score && node.members[at] === member ? at : at - 1;
+}
+
+/** Adds an entry; where the node becomes too wide its right part is returned as a node of its own. */
+function insertBelow(node: Node, score: number, member: string): Node | undefined {
+  const { scores, members, children } = node;
+  node.size++;
+  let at: number;
+  if (children) {
+    at = childOf(node, score, member);
+    const right = insertBelow(children[at]!, score, member);
+    if (!right) return undefined;
+    at++;
+    children.splice(at, 0, right);
+    scores.splice(at, 0, right.scores[0]!);
+    members.splice(at, 0, right.members[0]!);
+  } else {
+    at = lowerBound(node, score, member, 0);
+    scores.splice(at, 0, score);
+    members.splice(at, 0, member);
+  }
+  if (scores.length <= WIDTH) return undefined;
+  // What grows at its end, as a set that is filled in order does, leaves full nodes behind.
+  return split(node, at === WIDTH ? WIDTH : WIDTH / 2);
+}
+
+function split(node: Node, at: number): Node {
+  const children = node.children?.splice(at);
+  const right: Node = { scores: node.scores.splice(at), members: node.members.splice(at), children, size: 0 };
+  right.size = children ? children.reduce((sum, child) => sum + child.size, 0) : right.scores.length;
+  node.size -= right.size;
+  return right;
+}
+
+function deleteBelow(node: Node, score: number, member: string): boolean {
+  const { scores, members, children } = node;
+  if (!children) {
+    const at = lowerBound(node, score, member, 0);
+    if (scores[at] !== score || members[at] !== member) return false;
+    scores.splice(at, 1);
+    members.splice(at, 1);
+    node.size--;
+    return true;
+  }
+  const at = childOf(node, score, member);
+  const child = children[at]!;
+  if (!deleteBelow(child, score, member)) return false;
+  node.size--;
+  if (child.size === 0) dropChild(node, at);
+  else if (child.scores.length < NARROW) join(node, Math.max(0, at - 1));
+  return true;
+}
+
+/** Makes one node of the child at an index and the next one, if there is one and they have room. */
+function join(node: Node, at: number): void {
+  const [left, right] = [node.children![at]!, node.children![at + 1]];
+  if (!right || left.scores.length + right.scores.length > WIDTH) return;
+  if (right.children) {
+    right.scores[0] = node.scores[at + 1]!;
+    right.members[0] = node.members[at + 1]!;
+    left.children!.push(...right.children);
+  }
+  left.scores.push(...right.scores);
+  left.members.push(...right.members);
+  left.size += right.size;
+  dropChild(node, at + 1);
+}
+
+function dropChild(node: Node, at: number): void {
+  node.children!.splice(at, 1);
+  node.scores.splice(at, 1);
+  node.members.splice(at, 1);
+}
+
+function visitBelow(node: Node, from: number, to: number, visit: Visit): void {
+  if (!node.children) {
+    for (let at = from; at < to; at++) visit(node.members[at]!, node.scores[at]!);
+    return;
+  }
+  let before = 0;
+  for (const child of node.children) {
+    if (before >= to) return;
+    const end = before + child.size;
+    if (end > from) visitBelow(child, Math.max(0, from - before), Math.min(child.size, to - before), visit);
+    before = end;
+  }
+}
+
+function visitBackwardsBelow(node: Node, from: number, to: number, visit: Visit): void {
+  if (!node.children) {
+    for (let at = to - 1; at >= from; at--) visit(node.members[at]!, node.scores[at]!);
+    return;
+  }
+  let end = node.size;
+  for (let index = node.children.length - 1; index >= 0 && end > from; index--) {
+    const child = node.children[index]!;
+    const before = end - child.size;
+    if (before < to) visitBackwardsBelow(child, Math.max(0, from - before), Math.min(child.size, to - before), visit);
+    end = before;
+  }
+}
