@@ -38,8 +38,7 @@ function quit({ session }: Call): Reply {
 
 /** SELECT index */
 function select({ server, session, args }: Call): Reply {
-  const index = args.number();
-  const db = server.databases[index];
+  const db = server.databases[args.int32()];
   if (!db) throw dbIndexOutOfRange();
   session.db = db;
   return OK;

@@ -1,4 +1,176 @@
-// SERVER commands.
+// SERVER commands: what concerns the server as a whole (redis/src/server.c, db.c, config.c).
+import type { Args } from '../engine/args.ts';
+import type { Call } from '../engine/call.ts';
+import {
+  configSetFailed,
+  dbIndexOutOfRange,
+  invalidFirstDb,
+  invalidSecondDb,
+  syntaxError,
+  unknownParameter,
+  wrongArity,
+} from '../engine/errors.ts';
 import type { CommandTable } from '../engine/table.ts';
+import { MapReply, OK, type Reply, Status, Verbatim } from '../resp/reply.ts';
+import { globMatches } from '../util/glob.ts';
+import { commandCommands } from './command.ts';
+import { infoText } from './info.ts';
 
-export const serverCommands = {} as const satisfies CommandTable;
+export const serverCommands = {
+  ...commandCommands,
+  config: {
+    arity: -2,
+    flags: '',
+    since: '2.0.0',
+    subcommands: {
+      get: { arity: -3, flags: 'admin noscript loading stale', since: '2.0.0', run: configGet },
+      help: { arity: 2, flags: 'loading stale', since: '5.0.0', run: configHelp },
+      resetstat: { arity: 2, flags: 'admin noscript loading stale', since: '2.0.0', run: configResetstat },
+      set: {
+        arity: -4,
+        flags: 'admin noscript loading stale',
+        tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
+        since: '2.0.0',
+        run: configSet,
+      },
+    },
+  },
+  dbsize: {
+    arity: 1,
+    flags: 'readonly fast',
+    acl: '@keyspace',
+    tips: ['request_policy:all_shards', 'response_policy:agg_sum'],
+    since: '1.0.0',
+    run: dbsize,
+  },
+  flushall: {
+    arity: -1,
+    flags: 'write',
+    acl: '@keyspace @dangerous',
+    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
+    since: '1.0.0',
+    run: flushall,
+  },
+  flushdb: {
+    arity: -1,
+    flags: 'write',
+    acl: '@keyspace @dangerous',
+    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
+    since: '1.0.0',
+    run: flushdb,
+  },
+  info: {
+    arity: -1,
+    flags: 'loading stale',
+    acl: '@dangerous',
+    tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'],
+    since: '1.0.0',
+    run: info,
+  },
+  swapdb: { arity: 3, flags: 'write fast', acl: '@keyspace @dangerous', since: '4.0.0', run: swapdb },
+  time: { arity: 1, flags: 'loading stale fast', tips: ['nondeterministic_output'], since: '2.6.0', run: time },
+} as const satisfies CommandTable;
+
+/** CONFIG GET pattern [pattern ...] */
+function configGet({ server, args }: Call): Reply {
+  const patterns = args.rest().map((pattern) => pattern.toLowerCase());
+  const entries: Reply[] = [];
+  for (const [name, parameter] of server.config.parameters) {
+    if (patterns.some((pattern) => globMatches(pattern, name))) entries.push(name, parameter.get());
+  }
+  return new MapReply(entries);
+}
+
+/** CONFIG SET parameter value [parameter value ...]: all of them or none. */
+function configSet({ server, args, command }: Call): Reply {
+  if (args.length % 2 !== 0) throw wrongArity(command.name);
+  const { parameters } = server.config;
+  const changes = new Map<string, string>();
+  for (let index = 0; index < args.length; index += 2) {
+    const name = args.at(index).toLowerCase();
+    if (!parameters.has(name)) throw unknownParameter(args.at(index));
+    if (changes.has(name)) throw configSetFailed(name, 'duplicate parameter');
+    changes.set(name, args.at(index + 1));
+  }
+  const undo: (() => void)[] = [];
+  for (const [name, text] of changes) {
+    const parameter = parameters.get(name)!;
+    const old = parameter.get();
+    const refusal = parameter.set(text);
+    if (refusal === undefined) {
+      undo.push(() => parameter.set(old));
+      continue;
+    }
+    for (const step of undo.reverse()) step();
+    throw configSetFailed(name, refusal);
+  }
+  return OK;
+}
+
+/** CONFIG RESETSTAT */
+function configResetstat({ server }: Call): Reply {
+  server.statistics.reset();
+  return OK;
+}
+
+/** CONFIG HELP */
+function configHelp(): Reply {
+  return [
+    'CONFIG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
+    'GET <pattern>',
+    '    Return parameters matching the glob-like <pattern> and their values.',
+    'SET <directive> <value>',
+    '    Set the configuration <directive> to <value>.',
+    'RESETSTAT',
+    '    Reset statistics reported by the INFO command.',
+    'REWRITE',
+    '    Rewrite the configuration file.',
+    'HELP',
+    '    Print this help.',
+  ].map((line) => new Status(line));
+}
+
+/** DBSIZE */
+function dbsize({ db }: Call): Reply {
+  return db.size;
+}
+
+/** FLUSHALL [ASYNC | SYNC] */
+function flushall({ server, args }: Call): Reply {
+  readFlushMode(args);
+  server.flushAll();
+  return OK;
+}
+
+/** FLUSHDB [ASYNC | SYNC] */
+function flushdb({ db, args }: Call): Reply {
+  readFlushMode(args);
+  db.flush();
+  return OK;
+}
+
+/** There is no other thread that could flush: both modes are the same. */
+function readFlushMode(args: Args): void {
+  if (args.left > 0 && !args.accept('ASYNC') && !args.accept('SYNC')) throw syntaxError();
+  args.end();
+}
+
+/** INFO [section [section ...]] */
+function info({ server, args }: Call): Reply {
+  return new Verbatim(infoText(server, args.rest()));
+}
+
+/** SWAPDB index1 index2 */
+function swapdb({ server, args }: Call): Reply {
+  const [first, second] = [args.number(invalidFirstDb), args.number(invalidSecondDb)];
+  const [one, other] = [server.databases[first], server.databases[second]];
+  if (!one || !other) throw dbIndexOutOfRange();
+  if (one !== other) server.swapDatabases(one, other);
+  return OK;
+}
+
+/** TIME */
+function time({ now }: Call): Reply {
+  const seconds = Math.floor(now / 1000);
+  return [String(seconds), String(Math.floor((now - seconds * 1000) * 1000))];
+}

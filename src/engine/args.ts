@@ -1,6 +1,6 @@
 // Reads a command's arguments from left to right and complains as Redis does.
 import { type Integer, parseDouble, parseInteger } from '../util/number.ts';
-import { notAFloat, notAnInteger, syntaxError, timeoutIsNegative, timeoutNotAFloat } from './errors.ts';
+import { notAFloat, notAnInt32, notAnInteger, syntaxError, timeoutIsNegative, timeoutNotAFloat } from './errors.ts';
 
 export class Args {
   readonly #argv: readonly string[];
@@ -71,6 +71,13 @@ export class Args {
    */
   number(complaint: () => Error = notAnInteger): number {
     return Number(this.integer(complaint));
+  }
+
+  /** An integer of 32 bits, as database numbers are. */
+  int32(): number {
+    const value = this.integer();
+    if (value < -2147483648 || value > 2147483647) throw notAnInt32();
+    return Number(value);
   }
 
   /** An integer within bounds, both included. */

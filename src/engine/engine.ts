@@ -125,6 +125,20 @@ export class Engine implements KeyspaceHost {
     }
   }
 
+  /** A command by its name, or a subcommand as `config|get`, in any case. */
+  findByName(name: string): Command | undefined {
+    const [container = '', subcommand] = name.toLowerCase().split('|');
+    const command = this.commands.get(container);
+    return subcommand === undefined ? command : command?.subcommands?.get(subcommand);
+  }
+
+  /** Exchanges the contents of two databases; who waits for a key in one of them may find it now. */
+  swapDatabases(one: Keyspace, other: Keyspace): void {
+    one.swapWith(other);
+    this.waiters.signalAll(one);
+    this.waiters.signalAll(other);
+  }
+
   /** Empties every database. */
   flushAll(): void {
     for (const db of this.databases) db.flush();
@@ -179,14 +193,14 @@ export class Engine implements KeyspaceHost {
 
   #park(session: Session, blocked: Blocked, again: () => Reply | Blocked): Pending {
     const pending = new Pending();
-    const retry = blocked.retry ?? again;
+    const { retry } = blocked;
     const waiter: Waiter = {
       db: session.db,
       blocked,
       alarm: undefined,
       settle: (reply) => pending.resolve(reply),
-      retry: () => {
-        const reply = retry();
+      retry: (key) => {
+        const reply = retry ? this.#attempt(() => retry(key)) : again();
         if (reply instanceof Blocked) return false;
         this.unblock(session, reply);
         return true;
@@ -199,6 +213,17 @@ export class Engine implements KeyspaceHost {
       waiter.alarm = this.clock.alarm(this.clock.now() + blocked.timeout, 'hold', ring);
     }
     return pending;
+  }
+
+  /** What is run outside dispatch may refuse as well. */
+  #attempt(run: () => Reply | Blocked): Reply | Blocked {
+    try {
+      return run();
+    } catch (error) {
+      if (!(error instanceof ReplyError)) throw error;
+      this.statistics.error(error.message);
+      return error;
+    }
   }
 
   #unpark(session: Session): void {

@@ -61,3 +61,47 @@ export function notInSubscriberMode(command: string): ReplyError {
 export const lcsNotStrings = error('ERR The specified keys must contain string values');
 export const lcsWantsBoth = error('ERR If you want both the length and indexes, please just use IDX.');
 export const novaluesOnlyInHscan = error('ERR NOVALUES option can only be used in HSCAN');
+export const bitOffsetOutOfRange = error('ERR bit offset is not an integer or out of range');
+export const bitOutOfRange = error('ERR bit is not an integer or out of range');
+export const bitMustBeZeroOrOne = error('ERR The bit argument must be 1 or 0.');
+export const bitopNotTakesOneKey = error('ERR BITOP NOT must be called with a single source key.');
+export const invalidOverflow = error('ERR Invalid OVERFLOW type specified');
+export const bitfieldIsReadOnly = error('ERR BITFIELD_RO only supports the GET subcommand');
+export const invalidBitfieldType = error(
+  'ERR Invalid bitfield type. Use something like i16 u8. Note that u64 is not supported but i64 is.',
+);
+export const numkeysMustBePositive = error('ERR numkeys should be greater than 0');
+export const countMustBePositive = error('ERR count should be greater than 0');
+export const rankIsZero = error(
+  "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
+);
+export const countIsNegative = error("ERR COUNT can't be negative");
+export const maxlenIsNegative = error("ERR MAXLEN can't be negative");
+export const outsideLong = error(
+  'ERR value is out of range, value must between -9223372036854775807 and 9223372036854775807',
+);
+export const notAnInt32 = error('ERR value is out of range, value must between -2147483648 and 2147483647');
+export const timeoutNotAnInteger = error('ERR timeout is not an integer or out of range');
+export const notLfu = error(
+  'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+);
+export const expireNxClash = error('ERR NX and XX, GT or LT options at the same time are not compatible');
+export const expireGtLtClash = error('ERR GT and LT options at the same time are not compatible');
+export const invalidFirstDb = error('ERR invalid first DB index');
+export const invalidSecondDb = error('ERR invalid second DB index');
+export const invalidCommand = error('ERR Invalid command specified');
+export const invalidCommandArity = error('ERR Invalid number of arguments specified for command');
+export const invalidCommandArguments = error('ERR Invalid arguments specified for command');
+export const commandHasNoKeys = error('ERR The command has no key arguments');
+
+export function unsupportedOption(option: string): ReplyError {
+  return new ReplyError(`ERR Unsupported option ${option}`);
+}
+
+export function unknownParameter(name: string): ReplyError {
+  return new ReplyError(`ERR Unknown option or number of arguments for CONFIG SET - '${name}'`);
+}
+
+export function configSetFailed(name: string, reason: string): ReplyError {
+  return new ReplyError(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`);
+}

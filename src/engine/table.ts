@@ -2,7 +2,7 @@
 // of MULTI and scripts, the client's methods and the README's list all read it.
 import type { Reply } from '../resp/reply.ts';
 import type { Call } from './call.ts';
-import type { KeySpec } from './key-specs.ts';
+import { findKeys, type KeySpec } from './key-specs.ts';
 import type { Blocked } from './waiters.ts';
 
 export type Handler = (call: Call) => Reply | Blocked;
@@ -108,6 +108,12 @@ function compileRow(group: CommandGroup, name: string, row: CommandRow, version:
   };
 }
 
+/** All ACL categories, in the order in which Redis lists them. */
+export const CATEGORIES: readonly string[] =
+  '@keyspace @read @write @set @sortedset @list @hash @string @bitmap @hyperloglog @geo @stream @pubsub @admin @fast @slow @blocking @dangerous @connection @transaction @scripting'.split(
+    ' ',
+  );
+
 /** setImplicitACLCategories in redis/src/server.c. */
 function categoriesOf(group: CommandGroup, row: CommandRow, flags: ReadonlySet<string>): string[] {
   const own = row.acl ?? GROUP_CATEGORY[group];
@@ -119,7 +125,7 @@ function categoriesOf(group: CommandGroup, row: CommandRow, flags: ReadonlySet<s
   if (flags.has('fast')) categories.add('@fast');
   if (flags.has('blocking')) categories.add('@blocking');
   if (!flags.has('fast')) categories.add('@slow');
-  return [...categories];
+  return CATEGORIES.filter((category) => categories.has(category));
 }
 
 /** Whether something that came with `since` is there in `version`. */
@@ -131,4 +137,9 @@ export function isSince(version: string, since: string): boolean {
     if (difference !== 0) return difference > 0;
   }
   return true;
+}
+
+/** The places of a command's keys in `argv` (name first), with the flags of each. */
+export function keysOf({ row }: Command, argv: readonly string[]): { index: number; flags: string }[] {
+  return row.getKeys?.(argv) ?? findKeys(row.keys ?? [], argv);
 }

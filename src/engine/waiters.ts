@@ -11,10 +11,10 @@ export class Blocked {
   readonly timeout: number;
   /** What it answers when the time is over, and at once inside MULTI and scripts. */
   readonly timeoutReply: Reply;
-  /** Runs the command again; by default just as it was. */
-  readonly retry: (() => Reply | Blocked) | undefined;
+  /** Tries again when a key has changed; by default the command is run just as it was. */
+  readonly retry: ((key: string) => Reply | Blocked) | undefined;
 
-  constructor(keys: readonly string[], timeout: number, timeoutReply: Reply, retry?: () => Reply | Blocked) {
+  constructor(keys: readonly string[], timeout: number, timeoutReply: Reply, retry?: (key: string) => Reply | Blocked) {
     this.keys = keys;
     this.timeout = timeout;
     this.timeoutReply = timeoutReply;
@@ -25,8 +25,8 @@ export class Blocked {
 export interface Waiter {
   readonly db: Keyspace;
   readonly blocked: Blocked;
-  /** Tries again: true when it was served. */
-  readonly retry: () => boolean;
+  /** Tries again, because this key has changed: true when it was served. */
+  readonly retry: (key: string) => boolean;
   readonly settle: (reply: Reply) => void;
   alarm: Alarm | undefined;
 }
@@ -96,7 +96,7 @@ export class Waiters {
     const queue = this.#byDb.get(db)?.get(key);
     for (const waiter of queue ? [...queue] : []) {
       if (!db.has(key)) return;
-      if (queue?.has(waiter)) waiter.retry();
+      if (queue?.has(waiter)) waiter.retry(key);
     }
   }
 }

@@ -1,5 +1,5 @@
 // The conformance cases on a real Redis, through the real ioredis: what the cases expect is what Redis does.
-import IORedis from 'ioredis5';
+import { Redis as IORedis } from 'ioredis5';
 import { describe, inject, it } from 'vitest';
 import { conformance } from '../../src/conformance/index.ts';
 

@@ -3,7 +3,7 @@
 // Input: `# title` begins a case; each other line is a step. A line may begin with `any:`, `unordered:` or `pairs:` (order is
 // free), `pending:` (it waits), and then with `@name` for another connection.
 import { readFileSync } from 'node:fs';
-import IORedis from 'ioredis5';
+import { Redis as IORedis } from 'ioredis5';
 import { show } from '../../src/conformance/expectations.ts';
 import { send, splitLine } from '../../src/conformance/steps.ts';
 

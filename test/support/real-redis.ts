@@ -2,7 +2,7 @@
 // there is none the tests against it are skipped, loudly; TWIN_REQUIRE_REAL=1 makes that a failure.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import IORedis from 'ioredis5';
+import { Redis as IORedis } from 'ioredis5';
 import type { TestProject } from 'vitest/node';
 
 declare module 'vitest' {
