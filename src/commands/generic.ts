@@ -231,7 +231,6 @@ function move(call: Call): Reply {
 function objectEncoding({ db, args }: Call): Reply {
   const value = db.value(args.key(), { touch: false });
   if (value === undefined) return null;
-  if (value instanceof RawString) return 'raw';
   return typeof value === 'string' ? stringEncoding(value) : value.encoding;
 }
 
@@ -278,7 +277,7 @@ function objectHelp(): Reply {
     '    Return the number of references of the value associated with the specified',
     '    <key>.',
     'HELP',
-    '    Print this help.',
+    '    Prints this help.',
   ].map((line) => new Status(line));
 }
 

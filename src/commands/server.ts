@@ -126,7 +126,7 @@ function configHelp(): Reply {
     'REWRITE',
     '    Rewrite the configuration file.',
     'HELP',
-    '    Print this help.',
+    '    Prints this help.',
   ].map((line) => new Status(line));
 }
 

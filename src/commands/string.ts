@@ -20,7 +20,7 @@ import { at, span } from '../engine/key-specs.ts';
 import type { Keyspace } from '../engine/keyspace.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply } from '../resp/reply.ts';
-import { addLongDoubles, formatLongDouble, parseLongDouble } from '../util/long-double.ts';
+import { addLongDoubles, formatLongDouble, isInfinite, parseLongDouble } from '../util/long-double.ts';
 import { addIntegers, INT64_MIN, type Integer, parseInteger } from '../util/number.ts';
 import { lcs } from './lcs.ts';
 
@@ -97,6 +97,7 @@ export const stringCommands = {
     flags: 'write denyoom',
     keys: [at(1, 'RW access update variable_flags', 'RW and ACCESS due to the optional `GET` argument')],
     since: '1.0.0',
+    getKeys: setKeys,
     run: set,
   },
   setex: {
@@ -162,13 +163,14 @@ function decrby(call: Call): Reply {
 function incrbyfloat({ db, args }: Call): Reply {
   const key = args.key();
   const old = db.getForWrite(key, String);
-  const value = parseLongDouble(old ?? '0');
-  const by = parseLongDouble(args.next());
-  if (!value || !by) throw notAFloat();
-  const sum = addLongDoubles(value, by);
+  const texts = [old ?? '0', args.next()];
+  const [value, by] = texts.map(parseLongDouble);
+  if (texts.some((one, nth) => ![value, by][nth] && !isInfinite(one))) throw notAFloat();
+  const sum = value && by && addLongDoubles(value, by);
   if (!sum) throw incrementIsNotFinite();
   const text = formatLongDouble(sum);
-  db.replace(key, text);
+  // Redis keeps the text even where it is an integer's.
+  db.replace(key, parseInteger(text) === undefined ? text : new RawString(text, 'embstr'));
   db.modified(key, 'incrbyfloat');
   return text;
 }
@@ -313,6 +315,12 @@ function set(call: Call): Reply {
   return old === undefined ? OK : old;
 }
 
+/** With GET the old value is read as well. */
+function setKeys(argv: readonly string[]): { index: number; flags: string }[] {
+  const reads = argv.slice(3).some((word) => word.toUpperCase() === 'GET');
+  return [{ index: 1, flags: reads ? 'RW access update' : 'OW update' }];
+}
+
 function readSetOptions(args: Args): SetOptions {
   const options: SetOptions = {};
   while (args.left > 0) {
@@ -320,11 +328,16 @@ function readSetOptions(args: Args): SetOptions {
     if ((word === 'NX' || word === 'XX') && (options.condition ?? word) === word) options.condition = word;
     else if (word === 'GET') options.get = true;
     else if (word === 'KEEPTTL' && !options.expiry) options.keepTtl = true;
-    else if (isExpiryUnit(word) && !options.expiry && !options.keepTtl && args.left > 0) {
+    else if (isExpiryUnit(word) && mayExpire(options, word) && args.left > 0) {
       options.expiry = { unit: word, text: args.next() };
     } else throw syntaxError();
   }
   return options;
+}
+
+/** The same unit may come twice; the last one counts. */
+function mayExpire({ expiry, keepTtl }: SetOptions, unit: ExpiryUnit): boolean {
+  return !keepTtl && (expiry?.unit ?? unit) === unit;
 }
 
 /** Sets the value and its deadline, and tells of both. */

@@ -31,8 +31,7 @@ function multi({ session }: Call): Reply {
 function exec({ server, session }: Call): Reply {
   const { transaction, keysChanged } = session;
   if (!transaction) throw execWithoutMulti();
-  session.transaction = undefined;
-  session.unwatch();
+  session.discardTransaction();
   if (transaction.aborted) throw execAborted();
   if (keysChanged) return NULL_ARRAY;
   const { denyBlocking } = session;
@@ -48,8 +47,7 @@ function exec({ server, session }: Call): Reply {
 /** DISCARD */
 function discard({ session }: Call): Reply {
   if (!session.transaction) throw discardWithoutMulti();
-  session.transaction = undefined;
-  session.unwatch();
+  session.discardTransaction();
   return OK;
 }
 

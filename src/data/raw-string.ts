@@ -1,18 +1,33 @@
 // A string that is changed in place (APPEND, SETRANGE, SETBIT, BITFIELD): bytes with room to grow, so that a change
 // costs what it changes and not the whole string. Its text is made when somebody reads it, and kept until the next
 // change. OBJECT ENCODING calls it `raw`.
-import { fromArray } from '../util/bytes.ts';
+import { fromArray, toArray } from '../util/bytes.ts';
 
 export class RawString {
   #bytes: Uint8Array;
   #length: number;
   #text: string | undefined;
 
-  constructor(text = '') {
+  #encoding: 'embstr' | 'raw';
+
+  constructor(text = '', encoding: 'embstr' | 'raw' = 'raw') {
+    this.#encoding = encoding;
     this.#bytes = new Uint8Array(text.length);
     this.#length = text.length;
     this.#text = text;
     write(this.#bytes, 0, text);
+  }
+
+  /** A string of these bytes, which are its own from now on. */
+  static of(bytes: Uint8Array): RawString {
+    const raw = new RawString();
+    raw.replace(bytes);
+    return raw;
+  }
+
+  /** What OBJECT ENCODING says; any change makes it `raw`. */
+  get encoding(): 'embstr' | 'raw' {
+    return this.#encoding;
   }
 
   get length(): number {
@@ -34,6 +49,7 @@ export class RawString {
     this.grow(offset + 1);
     this.#bytes[offset] = byte;
     this.#text = undefined;
+    this.#encoding = 'raw';
   }
 
   /** Makes the string at least so long, filled with zeros. */
@@ -46,6 +62,15 @@ export class RawString {
     }
     this.#length = length;
     this.#text = undefined;
+    this.#encoding = 'raw';
+  }
+
+  /** Becomes these bytes, which are the string's own from now on. */
+  replace(bytes: Uint8Array): void {
+    this.#bytes = bytes;
+    this.#length = bytes.length;
+    this.#text = undefined;
+    this.#encoding = 'raw';
   }
 
   append(text: string): void {
@@ -56,12 +81,24 @@ export class RawString {
     this.grow(offset + text.length);
     write(this.#bytes, offset, text);
     this.#text = undefined;
+    this.#encoding = 'raw';
   }
 
   toString(): string {
     this.#text ??= fromArray(this.view());
     return this.#text;
   }
+}
+
+/** The byte of either kind of string at an offset; 0 beyond the end. */
+export function byteOf(value: string | RawString, offset: number): number {
+  if (typeof value !== 'string') return value.byteAt(offset);
+  return offset < value.length ? value.charCodeAt(offset) : 0;
+}
+
+/** The bytes of either kind of string from `from` up to `to`, to be read only and not to be kept. */
+export function bytesOf(value: string | RawString, from = 0, to = value.length): Uint8Array {
+  return typeof value === 'string' ? toArray(value.slice(from, to)) : value.view().subarray(from, to);
 }
 
 function write(bytes: Uint8Array, offset: number, text: string): void {

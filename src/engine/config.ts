@@ -1,7 +1,7 @@
 // The configuration: every parameter by its name, with its default and what it accepts. A parameter is text outside and
 // whatever the server makes of it inside.
 import { DEFAULT_LIMITS, type Limits } from '../data/limits.ts';
-import { parseInteger } from '../util/number.ts';
+import { INT64_MAX, type Integer, parseInteger } from '../util/number.ts';
 import type { Engine } from './engine.ts';
 
 interface Parameter {
@@ -18,7 +18,7 @@ export class Config {
 
   constructor(server: Engine) {
     const { limits } = server;
-    const most = Number.MAX_SAFE_INTEGER;
+    const most = INT64_MAX;
     this.#limit(limits, 'hashMaxListpackEntries', 'hash-max-listpack-entries', 0, most, 'hash-max-ziplist-entries');
     this.#limit(limits, 'hashMaxListpackValue', 'hash-max-listpack-value', 0, most, 'hash-max-ziplist-value');
     this.#limit(limits, 'hllSparseMaxBytes', 'hll-sparse-max-bytes', 0, most);
@@ -62,7 +62,7 @@ export class Config {
       this.#parameters.set(name, { ...parameter, name });
   }
 
-  #limit(limits: Limits, field: keyof Limits, name: string, low: number, high: number, alias?: string): void {
+  #limit(limits: Limits, field: keyof Limits, name: string, low: Integer, high: Integer, alias?: string): void {
     this.#add({
       name,
       aliases: alias ? [alias] : [],

@@ -3,7 +3,13 @@
 import { QUEUED, type Reply, ReplyError } from '../resp/reply.ts';
 import { Call } from './call.ts';
 import type { Engine } from './engine.ts';
-import { notAllowedInTransaction, unknownCommand, unknownSubcommand, wrongArity } from './errors.ts';
+import {
+  execAbortedBecause,
+  notAllowedInTransaction,
+  unknownCommand,
+  unknownSubcommand,
+  wrongArity,
+} from './errors.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
 import { Blocked } from './waiters.ts';
@@ -24,7 +30,7 @@ export function dispatch(server: Engine, session: Session, argv: readonly string
     found = findCommand(server, argv);
     checkState(session, found.command);
   } catch (error) {
-    return rejected(server, session, error);
+    return reject(server, session, argv, error);
   }
   const { transaction } = session;
   if (transaction && !RUNS_IN_MULTI.has(found.command.name)) {
@@ -79,10 +85,16 @@ export function runCommand(server: Engine, session: Session, found: Found, argv:
   }
 }
 
-/** A command that was refused before it ran: it spoils a transaction. */
-function rejected(server: Engine, session: Session, error: unknown): ReplyError {
+/** A command that is refused before it runs spoils a transaction; a refused EXEC ends it at once. */
+function reject(server: Engine, session: Session, argv: readonly string[], error: unknown): ReplyError {
   if (!(error instanceof ReplyError)) throw error;
-  if (session.transaction) session.transaction.aborted = true;
-  server.statistics.error(error.message);
-  return error;
+  let refusal = error;
+  if (argv[0]!.toLowerCase() === 'exec') {
+    session.discardTransaction();
+    refusal = execAbortedBecause(error.message);
+  } else if (session.transaction) {
+    session.transaction.aborted = true;
+  }
+  server.statistics.error(refusal.message);
+  return refusal;
 }

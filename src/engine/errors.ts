@@ -48,6 +48,10 @@ export function unknownCommand(argv: readonly string[]): ReplyError {
   return new ReplyError(text.replace(/[\r\n]/g, ' '));
 }
 
+export function execAbortedBecause(message: string): ReplyError {
+  return new ReplyError(`EXECABORT Transaction discarded because of: ${message.replace(/^ERR /, '')}`);
+}
+
 export function unknownSubcommand(container: string, subcommand: string): ReplyError {
   const text = `ERR unknown subcommand '${subcommand.slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`;
   return new ReplyError(text.replace(/[\r\n]/g, ' '));

@@ -105,6 +105,12 @@ export class Session implements Watcher {
     this.db.watch(key, this);
   }
 
+  /** DISCARD, and the end of EXEC: nothing is queued or watched any more. */
+  discardTransaction(): void {
+    this.transaction = undefined;
+    this.unwatch();
+  }
+
   unwatch(): void {
     this.keysChanged = false;
     if (this.#watched.size === 0) return;

@@ -9,13 +9,19 @@ export interface LongDouble {
 const BITS = 64;
 const ONE = 1n;
 const TEXT = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d+))?$/;
+const HEXADECIMAL = /^([+-]?)0x([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i;
 /** 2^16384: what is not smaller is infinite. */
 const LARGEST_BITS = 16384;
 
-/** Reads a decimal number as strtold does; undefined where it is none, is infinite or overflows. */
+/** Whether a text is one of strtold's words for infinity. */
+export function isInfinite(text: string): boolean {
+  return /^[+-]?inf(?:inity)?$/i.test(text);
+}
+
+/** Reads a number as strtold does, decimal or hexadecimal; undefined where it is none, is infinite or overflows. */
 export function parseLongDouble(text: string): LongDouble | undefined {
   const parts = TEXT.exec(text);
-  if (!parts) return undefined;
+  if (!parts) return parseHexadecimal(text);
   const [, sign, whole = '', fraction = '', exponentText = '0'] = parts;
   if (whole.length + fraction.length === 0) return undefined;
   const digits = BigInt(whole + fraction) * (sign === '-' ? -1n : 1n);
@@ -47,6 +53,13 @@ export function formatLongDouble({ mantissa, exponent }: LongDouble): string {
   const fraction = digits.slice(-17).replace(/0+$/, '');
   const text = fraction === '' ? whole : `${whole}.${fraction}`;
   return negative && text !== '0' ? `-${text}` : text;
+}
+
+function parseHexadecimal(text: string): LongDouble | undefined {
+  const [, sign, whole = '', fraction = '', exponent = '0'] = HEXADECIMAL.exec(text) ?? [];
+  if (whole.length + fraction.length === 0) return undefined;
+  const mantissa = BigInt(`0x${whole}${fraction}`);
+  return rounded(sign === '-' ? -mantissa : mantissa, Number(exponent) - 4 * fraction.length);
 }
 
 function quotient(numerator: bigint, denominator: bigint): LongDouble {
