@@ -340,15 +340,8 @@ function mayExpire({ expiry, keepTtl }: SetOptions, unit: ExpiryUnit): boolean {
   return !keepTtl && (expiry?.unit ?? unit) === unit;
 }
 
-/** Sets the value and its deadline, and tells of both. */
-function store({ db, now }: Call, key: string, value: string, { keepTtl }: SetOptions, due?: number): Reply {
-  if (due !== undefined && due <= now) {
-    // A time already past: the key goes, and only that is told.
-    db.set(key, value);
-    db.delete(key);
-    db.notify('del', key);
-    return OK;
-  }
+/** Sets the value and its deadline, and tells of both; one that is past ends the key before anybody sees it. */
+function store({ db }: Call, key: string, value: string, { keepTtl }: SetOptions, due?: number): Reply {
   if (keepTtl) db.replace(key, value);
   else db.set(key, value);
   db.modified(key, 'set');

@@ -3,10 +3,10 @@ import type { ConformanceClient } from '../../src/conformance/index.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { Pending } from '../../src/engine/session.ts';
 import { type Plain, toPlain } from '../../src/resp/plain.ts';
-import { type Reply, ReplyError } from '../../src/resp/reply.ts';
+import { MapReply, PairsReply, type Reply, ReplyError, SetReply } from '../../src/resp/reply.ts';
 import { fromArray, fromText } from '../../src/util/bytes.ts';
 
-export function engineClient(server: Engine): ConformanceClient {
+export function engineClient(server: Engine, options: { stringNumbers?: boolean } = {}): ConformanceClient {
   const session = server.connect();
   return {
     callBuffer: (command, ...args) =>
@@ -15,7 +15,7 @@ export function engineClient(server: Engine): ConformanceClient {
           arg instanceof Uint8Array ? fromArray(arg) : fromText(String(arg)),
         );
         const settle = (reply: Reply) => {
-          const plain: Plain = toPlain(reply, 'buffer');
+          const plain: Plain = toPlain(options.stringNumbers ? integersAsText(reply) : reply, 'buffer');
           if (plain instanceof ReplyError) reject(plain);
           else resolve(plain);
         };
@@ -25,4 +25,13 @@ export function engineClient(server: Engine): ConformanceClient {
       }),
     disconnect: () => session.close(),
   };
+}
+
+/** Every integer as its digits, as ioredis' option of that name gives them: nothing is rounded. */
+function integersAsText(reply: Reply): Reply {
+  if (typeof reply === 'number' || typeof reply === 'bigint') return String(reply);
+  if (Array.isArray(reply)) return reply.map(integersAsText);
+  if (reply instanceof MapReply) return reply.entries.map(integersAsText);
+  if (reply instanceof SetReply || reply instanceof PairsReply) return reply.items.map(integersAsText);
+  return reply;
 }

@@ -1,0 +1,64 @@
+// The gate: every command of the table has conformance cases for its ordinary use, each of its options, the wrong number of
+// arguments and, where it wants a key of a type, a key of another.
+import { describe, expect, it } from 'vitest';
+import { docsData } from '../../src/commands/docs-data.ts';
+import { RedisServer } from '../../src/commands/index.ts';
+import { Expectation } from '../../src/conformance/expectations.ts';
+import { conformanceCases } from '../../src/conformance/index.ts';
+import { splitLine } from '../../src/conformance/steps.ts';
+import type { Command } from '../../src/engine/table.ts';
+
+const twin = new RedisServer();
+const all = [...twin.commands.values()].flatMap((one) =>
+  (one.row.run ? [one] : []).concat([...(one.subcommands?.values() ?? [])]),
+);
+
+interface Use {
+  readonly words: readonly string[];
+  readonly error: string | undefined;
+}
+
+const uses = new Map<string, Use[]>();
+for (const { steps } of Object.values(conformanceCases).flat()) {
+  for (const [line, reply] of steps) {
+    const argv = splitLine(line.replace(/^@\w+\s+/, ''));
+    const error = reply instanceof Expectation && reply.text.startsWith('error(') ? reply.text : undefined;
+    const [name = '', sub = ''] = argv.map((word) => word.toLowerCase());
+    const use = { words: argv.map((word) => word.toUpperCase()), error };
+    for (const key of [name, `${name}|${sub}`]) uses.set(key, [...(uses.get(key) ?? []), use]);
+  }
+}
+
+const TYPED = ['bitmap', 'geo', 'hash', 'hyperloglog', 'list', 'set', 'sorted-set', 'stream', 'string'];
+
+/** These take a key of any type, or overwrite it. */
+const ANY_TYPE = ['mget', 'mset', 'msetnx', 'psetex', 'setex', 'setnx', 'pfselftest'];
+
+/** The words that stand for an option in a command's syntax. */
+function optionsOf({ name }: Command): string[] {
+  const syntax = docsData[name]?.syntax ?? '';
+  return [...syntax.matchAll(/=([A-Z][A-Z_-]*)/g)].map(([, token]) => token!);
+}
+
+describe.each(all.map((command) => [command.name, command] as const))('%s', (name, command) => {
+  const cases = uses.get(name) ?? [];
+
+  it('is used as it should be', () => {
+    expect(cases.filter(({ error }) => error === undefined).length).toBeGreaterThan(0);
+  });
+
+  it('is used with each of its options', () => {
+    const missing = optionsOf(command).filter((option) => !cases.some(({ words }) => words.includes(option)));
+    expect(missing).toEqual([]);
+  });
+
+  it.skipIf(command.arity === -1)('is used with a wrong number of arguments', () => {
+    expect(cases.some(({ error }) => error?.includes('wrong number of arguments'))).toBe(true);
+  });
+
+  it.skipIf(!TYPED.includes(command.group) || ANY_TYPE.includes(name))('is used on a key of another type', () => {
+    expect(cases.some(({ error }) => error?.includes('WRONGTYPE') || error?.includes('must contain string'))).toBe(
+      true,
+    );
+  });
+});
