@@ -109,3 +109,20 @@ export function unknownParameter(name: string): ReplyError {
 export function configSetFailed(name: string, reason: string): ReplyError {
   return new ReplyError(`ERR CONFIG SET failed (possibly related to argument '${name}') - ${reason}`);
 }
+export const scoreIsNaN = error('ERR resulting score is not a number (NaN)');
+export const zaddNxXxClash = error('ERR XX and NX options at the same time are not compatible');
+export const zaddGtLtNxClash = error('ERR GT, LT, and/or NX options at the same time are not compatible');
+export const incrTakesOnePair = error('ERR INCR option supports a single increment-element pair');
+export const minOrMaxNotAFloat = error('ERR min or max is not a float');
+export const minOrMaxNotALexItem = error('ERR min or max not valid string range item');
+export const limitNeedsScoreOrLex = error(
+  'ERR syntax error, LIMIT is only supported in combination with either BYSCORE or BYLEX',
+);
+export const withscoresNotWithLex = error('ERR syntax error, WITHSCORES not supported in combination with BYLEX');
+export const weightNotAFloat = error('ERR weight value is not a float');
+export const limitIsNegative = error("ERR LIMIT can't be negative");
+export const valueOutOfRange = error('ERR value is out of range');
+
+export function needsInputKey(command: string): ReplyError {
+  return new ReplyError(`ERR at least 1 input key is needed for '${command}' command`);
+}
