@@ -97,9 +97,10 @@ export class Args {
   timeout(): number {
     const seconds = parseDouble(this.next());
     if (seconds === undefined) throw timeoutNotAFloat();
+    const milliseconds = Math.ceil(seconds * 1000);
     // What overflows a 64-bit integer has become negative in Redis 7.0.
-    if (seconds < 0 || seconds * 1000 >= 2 ** 63) throw timeoutIsNegative();
-    return Math.ceil(seconds * 1000);
+    if (milliseconds < 0 || milliseconds >= 2 ** 63) throw timeoutIsNegative();
+    return milliseconds;
   }
 
   /** All that is left. */
