@@ -1,5 +1,6 @@
 // The conformance suite: what Redis answers, case by case, as data. It sees nothing but an ioredis-like object, so the
 // same cases run on the twin, on the real ioredis before a real Redis, and on anybody else's client.
+import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases } from './bitmap.ts';
 import { connectionCases } from './connection.ts';
 import { genericCases } from './generic.ts';
@@ -8,9 +9,15 @@ import { hashCases } from './hash.ts';
 import { hashExpiryCases } from './hash-expiry.ts';
 import { hyperloglogCases } from './hyperloglog.ts';
 import { listCases } from './list.ts';
+import { listBlockingCases } from './list-blocking.ts';
+import { listPopCases } from './list-pop.ts';
 import { serverCases } from './server.ts';
 import { setCases } from './set.ts';
 import { sortedSetCases } from './sorted-set.ts';
+import { sortedSetAddCases } from './sorted-set-add.ts';
+import { sortedSetAlgebraCases } from './sorted-set-algebra.ts';
+import { sortedSetPopCases } from './sorted-set-pop.ts';
+import { sortedSetRangeCases } from './sorted-set-range.ts';
 import { type Case, type ConformanceClient, runSteps } from './steps.ts';
 import { stringCases } from './string.ts';
 import { transactionsCases } from './transactions.ts';
@@ -20,6 +27,7 @@ export type { Case, ConformanceClient, Step } from './steps.ts';
 
 /** All cases by group. */
 export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
+  bitfield: bitfieldCases,
   bitmap: bitmapCases,
   connection: connectionCases,
   generic: genericCases,
@@ -28,9 +36,15 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   'hash-expiry': hashExpiryCases,
   hyperloglog: hyperloglogCases,
   list: listCases,
+  'list-blocking': listBlockingCases,
+  'list-pop': listPopCases,
   server: serverCases,
   set: setCases,
   'sorted-set': sortedSetCases,
+  'sorted-set-add': sortedSetAddCases,
+  'sorted-set-algebra': sortedSetAlgebraCases,
+  'sorted-set-pop': sortedSetPopCases,
+  'sorted-set-range': sortedSetRangeCases,
   string: stringCases,
   transactions: transactionsCases,
 };

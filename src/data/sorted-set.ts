@@ -1,26 +1,29 @@
 // A sorted set: member → score, and the order of both with ranks. The dictionary answers ZSCORE and gives cursors and random
-// members; the order answers everything that has to do with ranges. Small ones are a `listpack` to OBJECT ENCODING and come
-// whole and in order from ZSCAN.
+// members; the order answers everything that has to do with ranges. Small ones are a `listpack` to OBJECT ENCODING, come
+// whole and in order from ZSCAN and know no negative zero.
 import { Dict } from './dict.ts';
 import type { Limits } from './limits.ts';
 import { RankedOrder, type Visit } from './ranked-order.ts';
+
+type Encoding = 'listpack' | 'skiplist';
 
 export class SortedSet {
   readonly type = 'zset';
   readonly #limits: Limits;
   readonly #scores = new Dict<number>();
   readonly #order = new RankedOrder();
-  #encoding: 'listpack' | 'skiplist' = 'listpack';
+  #encoding: Encoding;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, encoding: Encoding = 'listpack') {
     this.#limits = limits;
+    this.#encoding = encoding;
   }
 
   get size(): number {
     return this.#scores.size;
   }
 
-  get encoding(): 'listpack' | 'skiplist' {
+  get encoding(): Encoding {
     return this.#encoding;
   }
 
@@ -36,16 +39,18 @@ export class SortedSet {
   set(member: string, score: number): boolean {
     const slot = this.#scores.slot(member);
     if (slot === undefined) {
-      this.#scores.set(member, score);
-      this.#order.insert(score, member);
-      if (this.#encoding === 'listpack') this.#checkThresholds(member);
+      if (this.#encoding === 'listpack' && !this.#fits(this.size + 1, member)) this.#encoding = 'skiplist';
+      const kept = this.#kept(score);
+      this.#scores.set(member, kept);
+      this.#order.insert(kept, member);
       return true;
     }
     const old = this.#scores.valueAt(slot);
     if (old === score) return false;
     this.#order.delete(old, member);
-    this.#order.insert(score, member);
-    this.#scores.setAt(slot, score);
+    const kept = this.#kept(score);
+    this.#order.insert(kept, member);
+    this.#scores.setAt(slot, kept);
     return false;
   }
 
@@ -95,15 +100,30 @@ export class SortedSet {
     return 0;
   }
 
+  /** Makes a listpack of a set that was built as a skip list, if it is small enough for one. */
+  compact(): void {
+    for (const member of this.#scores.keys()) if (!this.#fits(this.size, member)) return;
+    this.#encoding = 'listpack';
+    const zeros: string[] = [];
+    for (let slot = 0; slot < this.size; slot++) if (Object.is(this.scoreAt(slot), -0)) zeros.push(this.memberAt(slot));
+    for (const member of zeros) {
+      this.delete(member);
+      this.set(member, 0);
+    }
+  }
+
   copy(): SortedSet {
-    const copy = new SortedSet(this.#limits);
+    const copy = new SortedSet(this.#limits, this.#encoding);
     this.forEach(0, this.size, (member, score) => copy.set(member, score));
-    copy.#encoding = this.#encoding;
     return copy;
   }
 
-  #checkThresholds(member: string): void {
-    const { zsetMaxListpackEntries, zsetMaxListpackValue } = this.#limits;
-    if (this.size > zsetMaxListpackEntries || member.length > zsetMaxListpackValue) this.#encoding = 'skiplist';
+  #fits(size: number, member: string): boolean {
+    return size <= this.#limits.zsetMaxListpackEntries && member.length <= this.#limits.zsetMaxListpackValue;
+  }
+
+  /** A listpack keeps whole scores as integers, among which -0 is 0. */
+  #kept(score: number): number {
+    return this.#encoding === 'listpack' ? score + 0 : score;
   }
 }

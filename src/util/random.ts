@@ -42,6 +42,18 @@ export class Random {
     return Math.floor(this.fraction() * limit);
   }
 
+  /** So many different integers in [0, limit), in random order (Fisher and Yates' shuffle, of which only the start is done). */
+  sample(count: number, limit: number): number[] {
+    const moved = new Map<number, number>();
+    const drawn: number[] = [];
+    for (let at = 0; at < Math.min(count, limit); at++) {
+      const other = at + this.below(limit - at);
+      drawn.push(moved.get(other) ?? other);
+      moved.set(other, moved.get(at) ?? at);
+    }
+    return drawn;
+  }
+
   /** So many random hexadecimal digits. */
   hex(digits: number): string {
     let text = '';

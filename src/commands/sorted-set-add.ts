@@ -1,0 +1,94 @@
+// ZADD and ZINCRBY, and what GEOADD needs of them (zaddGenericCommand in redis/src/t_zset.c).
+import { SortedSet } from '../data/sorted-set.ts';
+import type { Args } from '../engine/args.ts';
+import type { Call } from '../engine/call.ts';
+import {
+  incrTakesOnePair,
+  notAFloat,
+  scoreIsNaN,
+  syntaxError,
+  zaddGtLtNxClash,
+  zaddNxXxClash,
+} from '../engine/errors.ts';
+import { Double, type Reply } from '../resp/reply.ts';
+import { parseDouble } from '../util/number.ts';
+
+export type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
+
+export type AddOptions = ReadonlySet<AddWord>;
+
+const WORDS: readonly AddWord[] = ['NX', 'XX', 'GT', 'LT', 'CH', 'INCR'];
+
+/** ZADD key [NX | XX] [GT | LT] [CH] [INCR] score member [score member ...] */
+export function zadd(call: Call): Reply {
+  return add(call, new Set());
+}
+
+/** ZINCRBY key increment member: a ZADD INCR, which even takes ZADD's options for what they are. */
+export function zincrby(call: Call): Reply {
+  return add(call, new Set<AddWord>(['INCR']));
+}
+
+function add(call: Call, options: Set<AddWord>): Reply {
+  const { args } = call;
+  const key = args.key();
+  readAddOptions(args, WORDS, options);
+  const pairs = args.rest();
+  if (pairs.length === 0 || pairs.length % 2 !== 0) throw syntaxError();
+  if (options.has('NX') && options.has('XX')) throw zaddNxXxClash();
+  if (['NX', 'GT', 'LT'].filter((word) => options.has(word as AddWord)).length > 1) throw zaddGtLtNxClash();
+  if (options.has('INCR') && pairs.length > 2) throw incrTakesOnePair();
+  const scores: number[] = [];
+  const members: string[] = [];
+  for (let at = 0; at < pairs.length; at += 2) {
+    const score = parseDouble(pairs[at]!);
+    if (score === undefined) throw notAFloat();
+    scores.push(score);
+    members.push(pairs[at + 1]!);
+  }
+  return addAll(call, key, { scores, members }, options);
+}
+
+/** Reads option words until something else comes. */
+export function readAddOptions(args: Args, words: readonly AddWord[], options: Set<AddWord>): void {
+  for (let word = words.find((one) => args.accept(one)); word; word = words.find((one) => args.accept(one))) {
+    options.add(word);
+  }
+}
+
+export interface Entries {
+  readonly scores: readonly number[];
+  readonly members: readonly string[];
+}
+
+/** Adds or updates as the options have it and answers for ZADD. */
+export function addAll({ db }: Call, key: string, { scores, members }: Entries, options: AddOptions): Reply {
+  const isIncrement = options.has('INCR');
+  const existing = db.getForWrite(key, SortedSet);
+  if (!existing && options.has('XX')) return isIncrement ? null : 0;
+  const zset = existing ?? db.getOrCreate(key, SortedSet);
+  let added = 0;
+  let updated = 0;
+  let last: number | undefined;
+  for (const [at, member] of members.entries()) {
+    const old = zset.score(member);
+    last = resultingScore(old, scores[at]!, options);
+    if (last === undefined) continue;
+    if (old === undefined) added++;
+    else if (old !== last) updated++;
+    zset.set(member, last);
+  }
+  if (added + updated > 0) db.modified(key, isIncrement ? 'zincr' : 'zadd');
+  if (isIncrement) return last === undefined ? null : new Double(last);
+  return options.has('CH') ? added + updated : added;
+}
+
+/** The score that a member gets, or undefined where the options leave it alone. */
+function resultingScore(old: number | undefined, score: number, options: AddOptions): number | undefined {
+  if (old === undefined) return options.has('XX') ? undefined : score;
+  if (options.has('NX')) return undefined;
+  const result = options.has('INCR') ? old + score : score;
+  if (Number.isNaN(result)) throw scoreIsNaN();
+  if ((options.has('GT') && result <= old) || (options.has('LT') && result >= old)) return undefined;
+  return result;
+}

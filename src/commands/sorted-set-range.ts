@@ -1,0 +1,249 @@
+// Ranges of sorted sets: ZRANGE and its elders, ZRANGESTORE, ZCOUNT, ZLEXCOUNT and ZREMRANGEBY… (redis/src/t_zset.c).
+// Whatever a range is given by, it comes down to the ranks [from, to); a LIMIT shortens them, the rest walks them.
+import { SortedSet } from '../data/sorted-set.ts';
+import type { Args } from '../engine/args.ts';
+import type { Call } from '../engine/call.ts';
+import {
+  limitNeedsScoreOrLex,
+  minOrMaxNotAFloat,
+  minOrMaxNotALexItem,
+  notAnInteger,
+  syntaxError,
+  withscoresNotWithLex,
+} from '../engine/errors.ts';
+import type { Keyspace } from '../engine/keyspace.ts';
+import { Double, PairsReply, type Reply } from '../resp/reply.ts';
+import { parseInteger, strtod } from '../util/number.ts';
+
+export type RangeBy = 'rank' | 'score' | 'lex';
+export type Direction = 'forward' | 'backward';
+
+/** The ranks from `from` up to `to`, which is not included. */
+interface Slice {
+  readonly from: number;
+  readonly to: number;
+}
+
+const EMPTY: Slice = { from: 0, to: 0 };
+
+type FindSlice = (zset: SortedSet, direction: Direction) => Slice;
+
+/** A place in the order, told by what lies before it. */
+type Cut = (score: number, member: string) => boolean;
+
+/** Which end of a range a cut makes: it decides on which side of an equal entry the cut goes. */
+type Side = 'min' | 'max';
+
+/** What a command's name says already; the options may say the rest. */
+interface Given {
+  readonly by?: RangeBy;
+  readonly direction?: Direction;
+}
+
+interface RangeOptions {
+  by: RangeBy;
+  direction: Direction;
+  withScores: boolean;
+  offset: number;
+  /** Negative: all. */
+  count: number;
+}
+
+/**
+ * ZRANGE key start stop [BYSCORE | BYLEX] [REV] [LIMIT offset count] [WITHSCORES];
+ * ZREVRANGE, ZRANGEBYSCORE, ZREVRANGEBYSCORE, ZRANGEBYLEX, ZREVRANGEBYLEX: the same with some of it given
+ */
+export function zrange(call: Call, given: Given = {}): Reply {
+  const { db, args } = call;
+  const key = args.key();
+  const bounds = args.take(2);
+  const options = readRangeOptions(args, given, 'WITHSCORES');
+  const found = findRange(db, key, bounds, options);
+  if (!found) return [];
+  const items: Reply[] = [];
+  const { withScores } = options;
+  walk(found.zset, found.slice, options.direction, (member, score) => {
+    items.push(member);
+    if (withScores) items.push(new Double(score));
+  });
+  return withScores ? new PairsReply(items) : items;
+}
+
+/** ZRANGESTORE dst src min max [BYSCORE | BYLEX] [REV] [LIMIT offset count] */
+export function zrangestore({ db, args, server }: Call): Reply {
+  const destination = args.key();
+  const source = args.key();
+  const bounds = args.take(2);
+  const found = findRange(db, source, bounds, readRangeOptions(args, {}));
+  const result = new SortedSet(server.limits);
+  if (found) found.zset.forEach(found.slice.from, found.slice.to, (member, score) => result.set(member, score));
+  return storeSortedSet(db, destination, result, 'zrangestore');
+}
+
+/** Puts a result at a key in place of whatever is there; an empty one removes the key. Answers the size. */
+export function storeSortedSet(db: Keyspace, key: string, result: SortedSet, event: string): number {
+  if (result.size > 0) {
+    db.set(key, result);
+    db.modified(key, event);
+  } else if (db.delete(key)) db.notify('del', key);
+  return result.size;
+}
+
+/** ZCOUNT | ZLEXCOUNT key min max */
+export function count({ db, args }: Call, by: RangeBy): Reply {
+  const key = args.key();
+  const find = parseRange(by, args.next(), args.next());
+  const zset = db.get(key, SortedSet);
+  if (!zset) return 0;
+  const { from, to } = find(zset, 'forward');
+  return to - from;
+}
+
+/** ZREMRANGEBYRANK | ZREMRANGEBYSCORE | ZREMRANGEBYLEX key start stop */
+export function removeRange({ db, args }: Call, by: RangeBy): Reply {
+  const key = args.key();
+  const find = parseRange(by, args.next(), args.next());
+  const zset = db.getForWrite(key, SortedSet);
+  if (!zset) return 0;
+  const { from, to } = find(zset, 'forward');
+  const members: string[] = [];
+  zset.forEach(from, to, (member) => members.push(member));
+  for (const member of members) zset.delete(member);
+  if (members.length > 0) db.modified(key, `zremrangeby${by}`);
+  return members.length;
+}
+
+function readRangeOptions(args: Args, given: Given, also?: 'WITHSCORES'): RangeOptions {
+  let { by, direction } = given;
+  const options = { withScores: false, offset: 0, count: -1 };
+  while (args.left > 0) {
+    const word = args.word();
+    if (word === 'WITHSCORES' && also) options.withScores = true;
+    else if (word === 'LIMIT' && args.left >= 2) {
+      options.offset = args.number();
+      options.count = args.number();
+    } else if (word === 'REV' && !direction) direction = 'backward';
+    else if (word === 'BYSCORE' && !by) by = 'score';
+    else if (word === 'BYLEX' && !by) by = 'lex';
+    else throw syntaxError();
+  }
+  by ??= 'rank';
+  if (options.count !== -1 && by === 'rank') throw limitNeedsScoreOrLex();
+  if (options.withScores && by === 'lex') throw withscoresNotWithLex();
+  return { by, direction: direction ?? 'forward', ...options };
+}
+
+/** Reads the bounds, then looks the key up: undefined where there is none. */
+function findRange(db: Keyspace, key: string, bounds: readonly string[], options: RangeOptions) {
+  const { by, direction, offset, count } = options;
+  const [start = '', stop = ''] = bounds;
+  // By score and by bytes what is walked backwards is given backwards; by rank it is not.
+  const isSwapped = direction === 'backward' && by !== 'rank';
+  const find = isSwapped ? parseRange(by, stop, start) : parseRange(by, start, stop);
+  const zset = db.get(key, SortedSet);
+  if (!zset) return undefined;
+  const { from, to } = find(zset, direction);
+  // By rank only LIMIT x -1 gets here, and means nothing.
+  if (by === 'rank') return { zset, slice: { from, to } };
+  if (offset < 0) return { zset, slice: EMPTY };
+  const left = Math.max(0, to - from - offset);
+  const length = count < 0 ? left : Math.min(count, left);
+  const first = direction === 'forward' ? from + offset : to - offset - length;
+  return { zset, slice: { from: first, to: first + length } };
+}
+
+function walk(
+  zset: SortedSet,
+  { from, to }: Slice,
+  direction: Direction,
+  visit: (member: string, score: number) => void,
+): void {
+  if (direction === 'forward') zset.forEach(from, to, visit);
+  else zset.forEachBackwards(from, to, visit);
+}
+
+/** Reads the two ends of a range, the lower one first. */
+function parseRange(by: RangeBy, min: string, max: string): FindSlice {
+  if (by === 'rank') return rankRange(parseRank(min), parseRank(max));
+  if (by === 'score') return cutRange(scoreCut(min, 'min'), scoreCut(max, 'max'));
+  const [low, high] = [lexCut(min, 'min'), lexCut(max, 'max')];
+  const inOrder = cutRange(low, high);
+  return (zset, direction) => {
+    if (zset.encoding === 'skiplist') return inOrder(zset, direction);
+    return isEmptyLexRange(min, max) ? EMPTY : listpackLexSlice(zset, direction, low, high);
+  };
+}
+
+function parseRank(text: string): number {
+  const rank = parseInteger(text);
+  if (rank === undefined) throw notAnInteger();
+  return Number(rank);
+}
+
+function rankRange(start: number, stop: number): FindSlice {
+  return ({ size }, direction) => {
+    const first = Math.max(0, start < 0 ? size + start : start);
+    const last = Math.min(size - 1, stop < 0 ? size + stop : stop);
+    if (first > last) return EMPTY;
+    return direction === 'forward' ? { from: first, to: last + 1 } : { from: size - 1 - last, to: size - first };
+  };
+}
+
+function cutRange(min: Cut, max: Cut): FindSlice {
+  return (zset) => {
+    const from = zset.countWhile(min);
+    return { from, to: Math.max(from, zset.countWhile(max)) };
+  };
+}
+
+/** `(1.5` leaves the score itself out, `1.5` does not. */
+function scoreCut(text: string, side: Side): Cut {
+  const isExclusive = text.startsWith('(');
+  const bound = strtod(isExclusive ? text.slice(1) : text);
+  if (bound === undefined) throw minOrMaxNotAFloat();
+  return isExclusive === (side === 'min') ? (score) => score <= bound : (score) => score < bound;
+}
+
+/** `-` and `+` are the ends of everything; `[a` takes the member itself in, `(a` does not. */
+function lexCut(text: string, side: Side): Cut {
+  if (isLexEnd(text)) return text.startsWith('+') ? () => true : () => false;
+  if (!text.startsWith('[') && !text.startsWith('(')) throw minOrMaxNotALexItem();
+  const bound = text.slice(1);
+  const isExclusive = text.startsWith('(');
+  return isExclusive === (side === 'min') ? (_, member) => member <= bound : (_, member) => member < bound;
+}
+
+/** Redis looks for the end of a C string behind the sign. */
+function isLexEnd(text: string): boolean {
+  return /^[-+](?:\0|$)/.test(text);
+}
+
+function isEmptyLexRange(min: string, max: string): boolean {
+  const rank = (text: string) => (isLexEnd(text) ? (text.startsWith('+') ? 1 : -1) : 0);
+  if (rank(min) !== rank(max)) return rank(min) > rank(max);
+  if (rank(min) !== 0) return true;
+  const [low, high] = [min.slice(1), max.slice(1)];
+  return low > high || (low === high && (min.startsWith('(') || max.startsWith('(')));
+}
+
+/**
+ * Redis walks a listpack entry by entry until one is beyond the range. That shows where the scores differ, when the members
+ * are not in the order of their bytes.
+ */
+function listpackLexSlice(zset: SortedSet, direction: Direction, min: Cut, max: Cut): Slice {
+  const members: string[] = [];
+  zset.forEach(0, zset.size, (member) => members.push(member));
+  const aboveMin = (member: string | undefined) => member !== undefined && !min(0, member);
+  const belowMax = (member: string | undefined) => member !== undefined && max(0, member);
+  if (!aboveMin(members.at(-1)) || !belowMax(members[0])) return EMPTY;
+  if (direction === 'forward') {
+    const from = members.findIndex(aboveMin);
+    let to = from;
+    while (belowMax(members[to])) to++;
+    return { from, to };
+  }
+  const to = members.findLastIndex(belowMax) + 1;
+  let from = to;
+  while (aboveMin(members[from - 1])) from--;
+  return { from, to };
+}
