@@ -160,14 +160,17 @@ function findForKeys(server: Engine, argv: readonly string[]): Command {
 
 /** COMMAND LIST [FILTERBY MODULE name | ACLCAT category | PATTERN pattern] */
 function commandList({ server, args }: Call): Reply {
-  const commands = [...server.commands.values()];
-  if (args.length === 0) return new SetReply(commands.map(({ name }) => name));
+  if (args.length === 0) return new SetReply([...server.commands.keys()]);
   if (args.length !== 3 || !args.accept('FILTERBY')) throw syntaxError();
   const [word, value] = [args.word(), args.next().toLowerCase()];
   const filter = FILTERS[word];
   if (!filter) throw syntaxError();
-  const all = commands.flatMap((command) => [command, ...(command.subcommands?.values() ?? [])]);
-  return new SetReply(all.filter((command) => filter(command, value)).map(({ name }) => name));
+  return new SetReply(
+    server
+      .allCommands()
+      .filter((command) => filter(command, value))
+      .map(({ name }) => name),
+  );
 }
 
 const FILTERS: { readonly [word: string]: (command: Command, value: string) => boolean } = {

@@ -156,8 +156,9 @@ function cpuFields(): Fields {
 }
 
 /** Commands take no time that the clock could see. */
-function commandFields({ statistics }: Engine): Fields {
-  return [...statistics.commands].map(([name, { calls, rejected, failed }]) => [
+function commandFields(server: Engine): Fields {
+  const used = server.allCommands().filter(({ counters }) => counters.calls + counters.rejected + counters.failed > 0);
+  return used.map(({ name, counters: { calls, rejected, failed } }) => [
     `cmdstat_${name}`,
     `calls=${calls},usec=0,usec_per_call=0.00,rejected_calls=${rejected},failed_calls=${failed}`,
   ]);

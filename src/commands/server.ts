@@ -109,7 +109,7 @@ function configSet({ server, args, command }: Call): Reply {
 
 /** CONFIG RESETSTAT */
 function configResetstat({ server }: Call): Reply {
-  server.statistics.reset();
+  server.resetStatistics();
   return OK;
 }
 

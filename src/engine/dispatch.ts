@@ -68,8 +68,7 @@ function checkState(session: Session, command: Command): void {
 /** Runs a command that has been found and checked; EXEC and scripts come in here. */
 export function runCommand(server: Engine, session: Session, found: Found, argv: readonly string[]): Reply | Blocked {
   const { command, skip } = found;
-  const counters = server.statistics.command(command.name);
-  counters.calls++;
+  command.counters.calls++;
   server.statistics.totalCommands++;
   session.lastCommand = command.name;
   try {
@@ -79,7 +78,7 @@ export function runCommand(server: Engine, session: Session, found: Found, argv:
     return reply;
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
-    counters.failed++;
+    command.counters.failed++;
     server.statistics.error(error.message);
     return error;
   }

@@ -45,6 +45,7 @@ export class Engine implements KeyspaceHost {
   readonly started: number;
   random: Random;
   readonly #seed: number;
+  #running = true;
   /** The session of `call`. */
   #own: Session | undefined;
   #lastId = 0;
@@ -77,8 +78,28 @@ export class Engine implements KeyspaceHost {
     return this.#moment;
   }
 
+  /** Whether connections are accepted: not between `stop` and `start`. */
+  get isRunning(): boolean {
+    return this.#running;
+  }
+
+  /**
+   * Ends every connection and refuses new ones, as a Redis that went down; the data stay.
+   * @example server.stop(); await expect(redis.get('k')).rejects.toThrow(); server.start();
+   */
+  stop(): void {
+    this.#running = false;
+    for (const session of [...this.sessions.values()]) session.end();
+  }
+
+  /** Accepts connections again. */
+  start(): void {
+    this.#running = true;
+  }
+
   /** A new connection. */
   connect(options?: SessionOptions): Session {
+    if (!this.#running) throw new Error('the server is stopped: connections are refused');
     const session = new Session(this, ++this.#lastId, options);
     this.sessions.set(session.id, session);
     this.statistics.totalConnections++;
@@ -103,25 +124,23 @@ export class Engine implements KeyspaceHost {
 
   /** Runs a session's command: the way in for clients and doors, by Session#send. */
   execute(session: Session, argv: readonly string[]): Reply | Pending {
-    const reply = this.run(() => dispatch(this, session, argv));
+    let reply: Reply | Blocked;
+    this.#enter();
+    try {
+      reply = dispatch(this, session, argv);
+    } finally {
+      this.#leave();
+    }
     return reply instanceof Blocked ? this.#park(session, reply, () => dispatch(this, session, argv)) : reply;
   }
 
   /** Runs something as one command: time stands still in it, and who waits for what it changed is served at its end. */
   run<T>(work: () => T): T {
-    if (this.#depth === 0) {
-      this.#moment = undefined;
-      if (this.clock.hasAlarms) {
-        this.#moment = this.clock.now();
-        this.clock.ringDue(this.#moment);
-      }
-    }
-    this.#depth++;
+    this.#enter();
     try {
       return work();
     } finally {
-      if (this.#depth === 1) this.waiters.serve();
-      this.#depth--;
+      this.#leave();
     }
   }
 
@@ -130,6 +149,17 @@ export class Engine implements KeyspaceHost {
     const [container = '', subcommand] = name.toLowerCase().split('|');
     const command = this.commands.get(container);
     return subcommand === undefined ? command : command?.subcommands?.get(subcommand);
+  }
+
+  /** Every command and subcommand. */
+  allCommands(): Command[] {
+    return [...this.commands.values()].flatMap((command) => [command, ...(command.subcommands?.values() ?? [])]);
+  }
+
+  /** CONFIG RESETSTAT. */
+  resetStatistics(): void {
+    this.statistics.reset();
+    for (const { counters } of this.allCommands()) Object.assign(counters, { calls: 0, rejected: 0, failed: 0 });
   }
 
   /** Exchanges the contents of two databases; who waits for a key in one of them may find it now. */
@@ -150,7 +180,7 @@ export class Engine implements KeyspaceHost {
     this.waiters.clear();
     this.clock.reset();
     this.config.reset();
-    this.statistics.reset();
+    this.resetStatistics();
     this.statistics.dirty = 0;
     this.random = new Random(this.#seed);
     for (const session of this.sessions.values()) session.end();
@@ -189,6 +219,19 @@ export class Engine implements KeyspaceHost {
     waiter.settle(reply);
     session.resume();
     return true;
+  }
+
+  #enter(): void {
+    if (this.#depth++ > 0) return;
+    this.#moment = undefined;
+    if (!this.clock.hasAlarms) return;
+    this.#moment = this.clock.now();
+    this.clock.ringDue(this.#moment);
+  }
+
+  #leave(): void {
+    if (this.#depth === 1 && this.waiters.hasReady) this.waiters.serve();
+    this.#depth--;
   }
 
   #park(session: Session, blocked: Blocked, again: () => Reply | Blocked): Pending {

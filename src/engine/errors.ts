@@ -79,6 +79,7 @@ export const countMustBePositive = error('ERR count should be greater than 0');
 export const rankIsZero = error(
   "ERR RANK can't be zero: use 1 to start from the first match, 2 from the second ... or use negative to start from the end of the list",
 );
+export const tooManyKeys = error("ERR Number of keys can't be greater than number of args");
 export const countIsNegative = error("ERR COUNT can't be negative");
 export const maxlenIsNegative = error("ERR MAXLEN can't be negative");
 export const outsideLong = error(
@@ -125,4 +126,12 @@ export const valueOutOfRange = error('ERR value is out of range');
 
 export function needsInputKey(command: string): ReplyError {
   return new ReplyError(`ERR at least 1 input key is needed for '${command}' command`);
+}
+export const notAHyperLogLog = error('WRONGTYPE Key is not a valid HyperLogLog string value.');
+export const corruptedHyperLogLog = error('INVALIDOBJ Corrupted HLL object detected');
+export const noSuchHyperLogLog = error('ERR The specified key does not exist');
+export const hyperLogLogNotSparse = error('ERR HLL encoding is not sparse');
+
+export function unknownPfdebug(subcommand: string): ReplyError {
+  return new ReplyError(`ERR Unknown PFDEBUG subcommand '${subcommand}'`);
 }

@@ -338,7 +338,7 @@ export class Keyspace {
   }
 
   #seconds(): number {
-    return Math.floor(this.#host.now() / 1000);
+    return Math.trunc(this.#host.now() / 1000);
   }
 }
 

@@ -1,11 +1,5 @@
 // What the server counts, for INFO.
 
-export interface CommandStatistics {
-  calls: number;
-  rejected: number;
-  failed: number;
-}
-
 export class Statistics {
   keyspaceHits = 0;
   keyspaceMisses = 0;
@@ -18,17 +12,6 @@ export class Statistics {
   /** Changes to the data since the start; CONFIG RESETSTAT leaves it. */
   dirty = 0;
   readonly errors = new Map<string, number>();
-  readonly commands = new Map<string, CommandStatistics>();
-
-  /** The counters of one command. */
-  command(name: string): CommandStatistics {
-    let counters = this.commands.get(name);
-    if (!counters) {
-      counters = { calls: 0, rejected: 0, failed: 0 };
-      this.commands.set(name, counters);
-    }
-    return counters;
-  }
 
   /** Counts an error reply by its code, the first word. */
   error(message: string): void {
@@ -48,6 +31,5 @@ export class Statistics {
     this.rejectedConnections = 0;
     this.totalErrorReplies = 0;
     this.errors.clear();
-    this.commands.clear();
   }
 }

@@ -59,6 +59,14 @@ export interface Command {
   readonly categories: readonly string[];
   readonly subcommands: ReadonlyMap<string, Command> | undefined;
   readonly run: Handler | undefined;
+  readonly counters: CommandCounters;
+}
+
+/** How often a command has run, and how often it was refused before or failed while it did (INFO commandstats). */
+export interface CommandCounters {
+  calls: number;
+  rejected: number;
+  failed: number;
 }
 
 const GROUP_CATEGORY: { readonly [group in CommandGroup]: string } = {
@@ -105,6 +113,7 @@ function compileRow(group: CommandGroup, name: string, row: CommandRow, version:
     categories: categoriesOf(group, row, flags),
     subcommands,
     run: row.run,
+    counters: { calls: 0, rejected: 0, failed: 0 },
   };
 }
 

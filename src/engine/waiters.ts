@@ -64,9 +64,14 @@ export class Waiters {
     if (keys.size === 0) this.#byDb.delete(waiter.db);
   }
 
+  /** Whether a key that somebody waits for has changed. */
+  get hasReady(): boolean {
+    return this.#ready.size > 0;
+  }
+
   /** A key has changed: whoever waits for it may be served when the running command has ended. */
   signal(db: Keyspace, key: string): void {
-    if (!this.#byDb.get(db)?.has(key)) return;
+    if (this.#byDb.size === 0 || !this.#byDb.get(db)?.has(key)) return;
     const keys = this.#ready.get(db);
     if (keys) keys.add(key);
     else this.#ready.set(db, new Set([key]));

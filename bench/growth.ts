@@ -1,0 +1,101 @@
+// How the cost of one operation grows with the size of the value that it works on: 10², 10⁴, 10⁶ elements, straight on the
+// engine. Redis' complexity is the measure: nothing may grow by more than log n and the caches explain.
+import { RedisServer } from '../src/commands/index.ts';
+import type { Session } from '../src/engine/session.ts';
+
+interface Growth {
+  readonly name: string;
+  /** Fills the value with so many elements. */
+  fill(session: Session, size: number): void;
+  /** One operation, the nth of them; the size must stay. */
+  step(session: Session, nth: number, size: number): void;
+}
+
+/** Spreads the operations over the whole value. */
+const spread = (nth: number, size: number) => (nth * 7919) % size;
+
+function each(size: number, line: (nth: number) => string[]): (session: Session) => void {
+  return (session) => {
+    for (let nth = 0; nth < size; nth++) session.send(line(nth));
+  };
+}
+
+const hash = (session: Session, size: number) => each(size, (nth) => ['hset', 'h', `f${nth}`, 'v'])(session);
+const set = (session: Session, size: number) => each(size, (nth) => ['sadd', 's', `m${nth}`])(session);
+const zset = (session: Session, size: number) =>
+  each(size, (nth) => ['zadd', 'z', String(spread(nth, size)), `m${nth}`])(session);
+const list = (session: Session, size: number) => each(size, (nth) => ['rpush', 'l', `e${nth}`])(session);
+const keys = (session: Session, size: number) => each(size, (nth) => ['set', `k${nth}`, 'v'])(session);
+
+export const growths: readonly Growth[] = [
+  { name: 'HSET', fill: hash, step: (session, nth, size) => session.send(['hset', 'h', `f${spread(nth, size)}`, 'w']) },
+  { name: 'HGET', fill: hash, step: (session, nth, size) => session.send(['hget', 'h', `f${spread(nth, size)}`]) },
+  { name: 'SADD', fill: set, step: (session, nth, size) => session.send(['sadd', 's', `m${spread(nth, size)}`]) },
+  {
+    name: 'SPOP',
+    fill: set,
+    step: (session) => {
+      const member = session.send(['spop', 's']) as string;
+      session.send(['sadd', 's', member]);
+    },
+  },
+  {
+    name: 'ZADD',
+    fill: zset,
+    step: (session, nth, size) => session.send(['zadd', 'z', String(spread(nth + 1, size)), `m${spread(nth, size)}`]),
+  },
+  { name: 'ZRANK', fill: zset, step: (session, nth, size) => session.send(['zrank', 'z', `m${spread(nth, size)}`]) },
+  {
+    name: 'ZRANGEBYSCORE LIMIT 10',
+    fill: zset,
+    step: (session, nth, size) =>
+      session.send(['zrangebyscore', 'z', String(spread(nth, size)), '+inf', 'LIMIT', '0', '10']),
+  },
+  {
+    name: 'LPUSH',
+    fill: list,
+    step: (session) => {
+      session.send(['lpush', 'l', 'e']);
+      session.send(['rpop', 'l']);
+    },
+  },
+  { name: 'LINDEX middle', fill: list, step: (session, _, size) => session.send(['lindex', 'l', String(size >> 1)]) },
+  {
+    name: 'SCAN page',
+    fill: keys,
+    step: (session, nth, size) => session.send(['scan', String(1 + spread(nth, size)), 'COUNT', '10']),
+  },
+];
+
+export const SIZES = [100, 10_000, 1_000_000] as const;
+
+/** Microseconds per operation at each size: the best of five runs. */
+export function measureGrowth({ fill, step }: Growth, operations = 20_000): number[] {
+  return SIZES.map((size) => {
+    const session = new RedisServer().connect();
+    fill(session, size);
+    for (let nth = 0; nth < operations; nth++) step(session, nth, size);
+    let best = Number.POSITIVE_INFINITY;
+    for (let run = 0; run < 5; run++) {
+      const start = process.hrtime.bigint();
+      for (let nth = 0; nth < operations; nth++) step(session, nth, size);
+      best = Math.min(best, Number(process.hrtime.bigint() - start) / 1000 / operations);
+    }
+    return best;
+  });
+}
+
+/** Prints the table and returns it. */
+export function growthTable(): { [name: string]: number[] } {
+  const table: { [name: string]: number[] } = {};
+  console.log(
+    `\n${'µs per operation, n ='.padEnd(28)}${SIZES.map((size) => size.toLocaleString('en').padStart(12)).join('')}    growth`,
+  );
+  for (const growth of growths) {
+    const figures = measureGrowth(growth);
+    table[growth.name] = figures;
+    const shown = figures.map((figure) => figure.toPrecision(3).padStart(12)).join('');
+    console.log(`${growth.name.padEnd(28)}${shown}${`${(figures[2]! / figures[0]!).toFixed(1)}×`.padStart(10)}`);
+  }
+  return table;
+}

@@ -1,0 +1,57 @@
+// npm run bench: every case on every target, each in a process of its own, as microseconds per operation and ratios; then
+// how the cost of an operation grows with the size of what it works on. The figures also go to bench/results/*.json.
+// The real Redis is REDIS_URL, or a redis-server from the PATH on a free port.
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { cases } from './cases.ts';
+import { growthTable } from './growth.ts';
+import type { TargetName } from './targets.ts';
+
+const targets: readonly TargetName[] = ['floor', 'twin', 'ioredis-mock', 'real'];
+const PORT = 16379;
+
+async function realRedis(): Promise<(() => void) | undefined> {
+  if (process.env.REDIS_URL) return undefined;
+  const server = spawn('redis-server', ['--port', String(PORT), '--save', '', '--dir', '/tmp'], { stdio: 'ignore' });
+  server.once('error', () => console.warn('no redis-server on the PATH: the real Redis is left out'));
+  server.once('spawn', () => {
+    process.env.REDIS_URL = `redis://127.0.0.1:${PORT}`;
+  });
+  await sleep(500);
+  return () => void server.kill();
+}
+
+function measure(name: string, target: TargetName): number | undefined {
+  const worker = join(import.meta.dirname, 'worker.ts');
+  const output = execFileSync(process.execPath, ['--import', 'tsx', worker, name, target], { encoding: 'utf8' });
+  return output.trim() === '' ? undefined : Number(output.trim().split('\n').at(-1));
+}
+
+const shown = (value: number | undefined) => (value === undefined ? '–' : value.toPrecision(3)).padStart(9);
+const ratio = (over: number | undefined, under: number | undefined) => shown(over && under && over / under);
+
+const stop = await realRedis();
+const results: { [name: string]: { [target in TargetName]?: number } } = {};
+console.log(
+  `${'µs per operation'.padEnd(28)}${targets.map((one) => one.padStart(13)).join('')}  mock/twin real/twin twin/floor`,
+);
+for (const { name } of cases) {
+  const row: { [target in TargetName]?: number } = {};
+  for (const target of targets) {
+    const value = measure(name, target);
+    if (value !== undefined) row[target] = value;
+  }
+  results[name] = row;
+  const figures = targets.map((one) => shown(row[one]).padStart(13)).join('');
+  console.log(
+    `${name.padEnd(28)}${figures} ${ratio(row['ioredis-mock'], row.twin)} ${ratio(row.real, row.twin)} ${ratio(row.twin, row.floor)}`,
+  );
+}
+stop?.();
+const growth = growthTable();
+const folder = join(import.meta.dirname, 'results');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'latest.json'), JSON.stringify({ node: process.version, results, growth }, null, 2));
+process.exit(0);
