@@ -1,0 +1,57 @@
+// A command's arguments on their way to the server: whatever ioredis would send, as binary strings.
+import { fromArray, fromText } from '../util/bytes.ts';
+
+/** Where there are no Buffers, in a browser, every byte array stands for one. */
+const Bytes: new (...args: never[]) => Uint8Array = typeof Buffer === 'function' ? Buffer : Uint8Array;
+
+/** Whether a value is sent as bytes; another byte array is sent as its text, `1,2,3`. */
+export function isBytes(value: unknown): value is Uint8Array {
+  return value instanceof Bytes;
+}
+
+/** The text of an argument that is neither text nor Buffer. */
+export function toArg(arg: unknown): string {
+  if (arg === null || arg === undefined) return '';
+  if (typeof arg === 'number' && Number.isInteger(arg) && !Number.isSafeInteger(arg)) return BigInt(arg).toString();
+  return String(arg);
+}
+
+/** An argument as the server takes it. */
+export function toBinary(arg: unknown): string {
+  if (typeof arg === 'string') return fromText(arg);
+  if (isBytes(arg)) return fromArray(arg);
+  return fromText(toArg(arg));
+}
+
+/** Arguments as a Command shows them: texts and Buffers. */
+export function toShown(args: readonly unknown[]): (string | Uint8Array)[] {
+  return args.map((arg) => (typeof arg === 'string' || isBytes(arg) ? arg : toArg(arg)));
+}
+
+/** `{ a: 1 }` → `['a', 1]` */
+export function convertObjectToArray(object: object): unknown[] {
+  return Object.entries(object).flat(1);
+}
+
+/** `new Map([['a', 1]])` → `['a', 1]` */
+export function convertMapToArray(map: ReadonlyMap<unknown, unknown>): unknown[] {
+  const array: unknown[] = [];
+  for (const [key, value] of map) array.push(key, value);
+  return array;
+}
+
+/** `MSET { … }` and `MSET Map` */
+export function spreadPairs(args: unknown[]): unknown[] {
+  return args.length === 1 ? (pairsOf(args[0]) ?? args) : args;
+}
+
+/** `HSET key { … }` and `HSET key Map` */
+export function spreadFields(args: unknown[]): unknown[] {
+  const pairs = args.length === 2 ? pairsOf(args[1]) : undefined;
+  return pairs ? [args[0], ...pairs] : args;
+}
+
+function pairsOf(value: unknown): unknown[] | undefined {
+  if (value instanceof Map) return convertMapToArray(value);
+  return typeof value === 'object' && value !== null ? convertObjectToArray(value) : undefined;
+}

@@ -1,0 +1,299 @@
+// A command as ioredis passes it around: its name, its arguments as they are sent, and a promise of its reply. Whoever
+// replaces `sendCommand`, or wraps `resolve` and `reject` of a command, works with these; a plain call makes none.
+import type { Reply } from '../resp/reply.ts';
+import { crc16 } from '../util/crc16.ts';
+import { isBytes, spreadFields, spreadPairs, toBinary, toShown } from './arguments.ts';
+import { type Callback, withCallback } from './jobs.ts';
+import { keyPlaces } from './key-places.ts';
+import {
+  convertBufferToString,
+  flattenPairs,
+  flattenSimilarities,
+  type Mapping,
+  pairStreams,
+  present,
+  type ReplyContext,
+  type Shapes,
+  toObject,
+} from './transform.ts';
+
+export type ArgumentTransformer = (args: unknown[]) => unknown[];
+export type ReplyTransformer = (reply: unknown, context: ReplyContext) => unknown;
+
+export interface CommandOptions {
+  /** The encoding of texts in the reply; without one they are Buffers. */
+  replyEncoding?: string | null | undefined;
+  errorStack?: Error | undefined;
+  keyPrefix?: string | undefined;
+  readOnly?: boolean | undefined;
+}
+
+const FLAGS = {
+  VALID_IN_SUBSCRIBER_MODE: words('subscribe psubscribe unsubscribe punsubscribe ssubscribe sunsubscribe ping quit'),
+  VALID_IN_MONITOR_MODE: words('monitor auth'),
+  ENTER_SUBSCRIBER_MODE: words('subscribe psubscribe ssubscribe'),
+  EXIT_SUBSCRIBER_MODE: words('unsubscribe punsubscribe sunsubscribe'),
+  WILL_DISCONNECT: words('quit'),
+  HANDSHAKE_COMMANDS: words('auth hello select client readonly info'),
+  IGNORE_RECONNECT_ON_ERROR: words('client'),
+  BLOCKING_COMMANDS: words('blpop brpop brpoplpush blmove blmovem bzpopmin bzpopmax bzmpop blmpop xread xreadgroup'),
+  LAST_ARG_TIMEOUT_COMMANDS: words('blpop brpop brpoplpush blmove bzpopmin bzpopmax'),
+  FIRST_ARG_TIMEOUT_COMMANDS: words('bzmpop blmpop'),
+  BLOCK_OPTION_COMMANDS: words('xread xreadgroup'),
+};
+
+export type CommandFlag = keyof typeof FLAGS;
+
+function words(text: string): string[] {
+  return text.split(' ');
+}
+
+export class Command {
+  static readonly FLAGS = FLAGS;
+  static readonly _transformer: {
+    argument: { [name: string]: ArgumentTransformer };
+    reply: { [name: string]: ReplyTransformer };
+  } = { argument: Object.create(null), reply: Object.create(null) };
+
+  /** Whether a command is of a kind. */
+  static checkFlag(flag: CommandFlag, name: string): boolean {
+    return Command.FLAGS[flag].includes(name.toLowerCase());
+  }
+
+  static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
+    Command._transformer.argument[name] = transformer;
+  }
+
+  static setReplyTransformer(name: string, transformer: ReplyTransformer): void {
+    Command._transformer.reply[name] = transformer;
+  }
+
+  name: string;
+  args: unknown[];
+  inTransaction = false;
+  isTraced = false;
+  isResolved = false;
+  isSettled = false;
+  transformed = false;
+  protocol: 2 | 3 = 2;
+  replyMapping: Mapping = 'legacy';
+  replyEncoding: string | null | undefined;
+  errorStack: Error | undefined;
+  callback: Callback | undefined;
+  isReadOnly?: boolean;
+  /** Its result is left out of a pipeline's. */
+  ignore?: boolean;
+  pipelineIndex?: number;
+  slot?: number | null;
+  keys?: unknown[];
+  promise!: Promise<unknown>;
+  resolve!: (reply: unknown) => unknown;
+  reject!: (error: unknown) => void;
+  /** `resolve` as made here: somebody may have put a wrapper in its place. */
+  private _ownResolve!: (reply: unknown) => unknown;
+  private _fulfil!: (reply: unknown) => void;
+  private _commandTimer: ReturnType<typeof setTimeout> | undefined;
+  private _blockingTimer: ReturnType<typeof setTimeout> | undefined;
+  private _blockingDeadline: number | undefined;
+
+  constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
+    this.name = name;
+    this.args = args.flat(1);
+    this.replyEncoding = options.replyEncoding;
+    this.errorStack = options.errorStack;
+    this.callback = callback;
+    this.initPromise();
+    if (options.keyPrefix) this._prefixKeys(options.keyPrefix);
+    if (options.readOnly) this.isReadOnly = true;
+  }
+
+  /** The cluster slot of its first key; null without keys. */
+  getSlot(): number | null {
+    if (this.slot === undefined) {
+      const [key] = this.getKeys();
+      this.slot = key === null || key === undefined ? null : slotOf(toBinary(key));
+    }
+    return this.slot;
+  }
+
+  getKeys(): unknown[] {
+    this.keys ??= keyPlaces(this.name, this.args).map((place) => this.args[place]);
+    return this.keys;
+  }
+
+  setReplyContext(context: { protocol?: 2 | 3 | undefined; replyMapping?: Mapping | undefined } | null): void {
+    this.protocol = context?.protocol ?? 2;
+    this.replyMapping = context?.replyMapping ?? 'legacy';
+  }
+
+  /** What a socket would be given: the command in RESP. */
+  toWritable(_stream?: object): string | Uint8Array {
+    const words = [this.name, ...this.args].map(toBinary);
+    const message = `*${words.length}\r\n${words.map((word) => `$${word.length}\r\n${word}\r\n`).join('')}`;
+    return this.args.some(isBytes) ? Buffer.from(message, 'latin1') : Buffer.from(message, 'latin1').toString();
+  }
+
+  /** The command as the engine takes it; the last moment to change it. */
+  toArgv(_stream: object): string[] {
+    const { args } = this;
+    const argv = new Array<string>(args.length + 1);
+    argv[0] = toBinary(this.name);
+    for (let at = 0; at < args.length; at++) argv[at + 1] = toBinary(args[at]);
+    return argv;
+  }
+
+  stringifyArguments(): void {
+    this.args = toShown(this.args);
+  }
+
+  /** Turns Buffers into text, if the command was asked for text, and applies the reply transformer. */
+  transformReply(reply: unknown): unknown {
+    return this._transform(this.replyEncoding ? convertBufferToString(reply, this.replyEncoding) : reply);
+  }
+
+  /** Takes the engine's reply; who has wrapped `resolve` is given the Buffers that a socket would bring. */
+  answer(reply: Reply, { text, buffer }: Shapes): void {
+    const isOwn = this.resolve === this._ownResolve;
+    if (isOwn && this.replyEncoding === 'utf8') this._settle(present(reply, text), this._transform);
+    else this.resolve(present(reply, buffer));
+  }
+
+  /** `commandTimeout`. */
+  setTimeout(milliseconds: number): void {
+    this._commandTimer ??= setTimeout(() => {
+      if (!this.isSettled) this.reject(new Error('Command timed out'));
+    }, milliseconds);
+  }
+
+  /** `blockingTimeout`: null, as if the server's own timeout had passed. */
+  setBlockingTimeout(milliseconds: number): void {
+    if (milliseconds <= 0) return;
+    clearTimeout(this._blockingTimer);
+    this._blockingTimer = undefined;
+    // The first call sets the deadline, however often the command is sent again.
+    this._blockingDeadline ??= Date.now() + milliseconds;
+    const remaining = this._blockingDeadline - Date.now();
+    if (remaining <= 0) this.resolve(null);
+    else this._blockingTimer = setTimeout(() => void (this.isSettled || this.resolve(null)), remaining);
+  }
+
+  /** Milliseconds that the command says it will wait: 0 for ever, null without BLOCK, undefined if it does not tell. */
+  extractBlockingTimeout(): number | null | undefined {
+    const { args } = this;
+    if (args.length === 0) return undefined;
+    if (this.name.toLowerCase() === 'blmovem') return seconds(args[4]);
+    if (Command.checkFlag('LAST_ARG_TIMEOUT_COMMANDS', this.name)) return seconds(args.at(-1));
+    if (Command.checkFlag('FIRST_ARG_TIMEOUT_COMMANDS', this.name)) return seconds(args[0]);
+    if (!Command.checkFlag('BLOCK_OPTION_COMMANDS', this.name)) return undefined;
+    const at = args.findIndex((arg) => String(arg).toLowerCase() === 'block');
+    if (at < 0) return null;
+    const duration = numeric(args[at + 1]);
+    return duration === undefined ? undefined : Math.max(duration, 0);
+  }
+
+  initPromise(): void {
+    this.isResolved = false;
+    this.isSettled = false;
+    const promise = new Promise<unknown>((fulfil, reject) => {
+      this._fulfil = fulfil;
+      this._ownResolve = (reply) => {
+        this._settle(reply, this.transformReply);
+        return this.promise;
+      };
+      this.resolve = this._ownResolve;
+      this.reject = (error) => {
+        this._clearTimers();
+        this.isSettled = true;
+        if (this.errorStack && error instanceof Error) borrowStack(error, this.errorStack);
+        reject(error);
+      };
+      if (!this.transformed) this._readArguments();
+    });
+    this.promise = withCallback(promise, this.callback);
+  }
+
+  private _readArguments(): void {
+    this.transformed = true;
+    const transformer = Command._transformer.argument[this.name];
+    if (transformer) this.args = transformer(this.args);
+    this.stringifyArguments();
+  }
+
+  private _transform(reply: unknown): unknown {
+    const transformer = Command._transformer.reply[this.name];
+    if (!transformer) return reply;
+    return transformer(reply, { commandName: this.name, protocol: this.protocol, replyMapping: this.replyMapping });
+  }
+
+  private _settle(reply: unknown, transform: (reply: unknown) => unknown): void {
+    try {
+      this._clearTimers();
+      this._fulfil(transform.call(this, reply));
+      this.isResolved = true;
+      this.isSettled = true;
+    } catch (error) {
+      this.reject(error);
+    }
+  }
+
+  private _clearTimers(): void {
+    if (this._commandTimer) clearTimeout(this._commandTimer);
+    if (this._blockingTimer) clearTimeout(this._blockingTimer);
+    this._commandTimer = undefined;
+    this._blockingTimer = undefined;
+  }
+
+  private _prefixKeys(prefix: string | Uint8Array): void {
+    if (this.keys) return;
+    const places = keyPlaces(this.name, this.args);
+    for (const place of places) this.args[place] = prefixed(prefix, this.args[place]);
+    this.keys = places.map((place) => this.args[place]);
+  }
+}
+
+Command.setArgumentTransformer('mset', spreadPairs);
+Command.setArgumentTransformer('msetnx', spreadPairs);
+Command.setArgumentTransformer('hset', spreadFields);
+Command.setArgumentTransformer('hmset', spreadFields);
+Command.setReplyTransformer('hgetall', toObject);
+Command.setReplyTransformer('vsim', flattenSimilarities);
+Command.setReplyTransformer('xread', pairStreams);
+Command.setReplyTransformer('xreadgroup', pairStreams);
+for (const name of words(
+  'hrandfield zdiff zinter zpopmax zpopmin zunion zrandmember zrange zrangebyscore zrevrange zrevrangebyscore',
+)) {
+  Command.setReplyTransformer(name, flattenPairs);
+}
+
+function prefixed(prefix: string | Uint8Array, key: unknown): unknown {
+  if (typeof prefix === 'string' && !isBytes(key)) return `${prefix}${String(key)}`;
+  return Buffer.concat([prefix, isBytes(key) ? key : String(key)].map((part) => Buffer.from(part as string)));
+}
+
+/** The hash slot of a key: of what stands between the first braces, if anything does. */
+function slotOf(key: string): number {
+  const open = key.indexOf('{');
+  const close = open < 0 ? -1 : key.indexOf('}', open + 1);
+  return crc16(close > open + 1 ? key.slice(open + 1, close) : key) % 16384;
+}
+
+function numeric(arg: unknown): number | undefined {
+  const value = isBytes(arg) ? Number(String(arg)) : typeof arg === 'string' ? Number(arg) : arg;
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}
+
+function seconds(arg: unknown): number | undefined {
+  const value = numeric(arg);
+  return value === undefined ? undefined : Math.max(value * 1000, 0);
+}
+
+/** Where this code stands: what `showFriendlyErrorStack` leaves out of a stack. */
+const OWN_CODE = /\(?((?:file:\/\/)?\S+?)[^/\\]*:\d+:\d+\)?$/.exec((new Error().stack ?? '').split('\n')[1] ?? '')?.[1];
+
+/** Gives an error the stack of the call that led to it. */
+function borrowStack(error: Error, { stack = '' }: Error): void {
+  const lines = stack.split('\n').slice(1);
+  const first = lines.findIndex((line) => OWN_CODE === undefined || !line.includes(OWN_CODE));
+  const [head] = (error.stack ?? String(error)).split('\n', 1);
+  error.stack = [head, ...lines.slice(Math.max(first, 0))].join('\n');
+}

@@ -1,0 +1,198 @@
+// What stands in for a socket: a session of the server, and the fields and methods of a socket that libraries look at.
+// One is made for each attempt to connect.
+import type { Engine } from '../engine/engine.ts';
+import { Pending, type Session } from '../engine/session.ts';
+import { NO_REPLY, Push, type Reply } from '../resp/reply.ts';
+import type { Command } from './command.ts';
+import { Emitter } from './emitter.ts';
+import { guarded, nextTurn, soon } from './jobs.ts';
+import type { Options } from './options.ts';
+import { type Mapping, type Shapes, shapes } from './transform.ts';
+
+/** A command on its way: in a client's command queue or offline queue. */
+export interface CommandItem {
+  readonly command: Command;
+  /** The pipeline's stream, if the command belongs to one. */
+  readonly stream: object | undefined;
+  /** The database in which it is to run. */
+  readonly select: number;
+}
+
+/** Who reads what arrives. */
+export interface Receiver {
+  receivePush(push: Push): void;
+  receiveReply(item: CommandItem, reply: Reply): void;
+}
+
+export class Connection extends Emitter {
+  readonly server: Engine;
+  session: Session | undefined;
+  receiver: Receiver | undefined;
+  connecting = true;
+  destroyed = false;
+  writable = true;
+  readable = true;
+  remoteAddress: string | undefined;
+  remotePort: number | undefined;
+  remoteFamily: string | undefined;
+  localAddress: string | undefined;
+  localPort: number | undefined;
+  stringNumbers = false;
+  private mapping: Mapping = 'legacy';
+  private known = shapes(2, 'legacy', false);
+  /** What has arrived and is still to be read: pushes, and replies that came behind one. */
+  private readonly inbox: (Push | { item: CommandItem; reply: Reply })[] = [];
+
+  constructor(server: Engine, options: Options) {
+    super();
+    this.server = server;
+    nextTurn().then(() => this.open(options));
+  }
+
+  /** How replies look now; HELLO may have changed the protocol. */
+  get shapes(): Shapes {
+    const protocol = this.session?.protocol ?? 2;
+    if (this.known.text.protocol !== protocol) this.known = shapes(protocol, this.mapping, this.stringNumbers);
+    return this.known;
+  }
+
+  /** What options ask of the replies. */
+  expect(mapping: Mapping, stringNumbers: boolean): void {
+    this.mapping = mapping;
+    this.stringNumbers = stringNumbers;
+    this.known = shapes(this.session?.protocol ?? 2, mapping, stringNumbers);
+  }
+
+  /** Sends a command; its reply goes to the receiver, at once or later, behind what came before it. */
+  send(item: CommandItem): void {
+    const session = this.session!;
+    const reply = session.send(item.command.toArgv(this));
+    if (reply instanceof Pending) reply.onReply((late) => this.take(item, late));
+    else this.take(item, reply);
+  }
+
+  /** Hands a reply on, behind what has arrived before it. */
+  take(item: CommandItem, reply: Reply): void {
+    if (reply === NO_REPLY) return;
+    if (this.inbox.length > 0) this.inbox.push({ item, reply });
+    else this.receiver?.receiveReply(item, reply);
+    if (this.session?.quitting) this.hangUp();
+  }
+
+  /** Closes from this side: nothing more can be written, what was answered stays answered. */
+  end(): this {
+    this.writable = false;
+    if (!this.destroyed) nextTurn().then(() => this.close());
+    return this;
+  }
+
+  destroy(error?: Error): this {
+    if (this.destroyed) return this;
+    this.destroyed = true;
+    this.writable = false;
+    this.session?.close();
+    this.receiver = undefined;
+    soon(() => {
+      if (error && this.listenerCount('error') > 0) this.emit('error', error);
+      this.emit('close', error !== undefined);
+    });
+    return this;
+  }
+
+  setKeepAlive(): this {
+    return this;
+  }
+
+  setNoDelay(): this {
+    return this;
+  }
+
+  setTimeout(): this {
+    return this;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  pause(): this {
+    return this;
+  }
+
+  resume(): this {
+    return this;
+  }
+
+  address(): { address: string | undefined; port: number | undefined; family: string | undefined } {
+    return { address: this.localAddress, port: this.localPort, family: this.remoteFamily };
+  }
+
+  private open(options: Options): void {
+    if (this.destroyed) return;
+    if (this.writable && this.server.isRunning) {
+      this.establish(options);
+      return;
+    }
+    // Ended before it was open, or nobody listens there.
+    if (this.writable) this.emit('error', refused(options));
+    this.close();
+  }
+
+  private establish(options: Options): void {
+    this.connecting = false;
+    const session = this.server.connect({
+      onPush: (push) => this.arrive(push),
+      onClose: () => this.hangUp(),
+    });
+    this.session = session;
+    this.remoteAddress = options.path ? undefined : '127.0.0.1';
+    this.remotePort = options.path ? undefined : (options.port ?? 6379);
+    this.remoteFamily = options.path ? undefined : 'IPv4';
+    this.localAddress = this.remoteAddress;
+    this.localPort = options.path ? undefined : 32768 + (session.id % 28232);
+    this.emit('connect');
+  }
+
+  /** The server has closed. */
+  private hangUp(): void {
+    this.writable = false;
+    nextTurn().then(() => this.close());
+  }
+
+  private close(): void {
+    if (this.destroyed) return;
+    this.destroyed = true;
+    this.writable = false;
+    this.session?.close();
+    this.receiver = undefined;
+    this.emit('close', false);
+  }
+
+  /** A push comes in the middle of whatever command has caused it: it is read when that has ended. */
+  private arrive(push: Push): void {
+    this.inbox.push(push);
+    if (this.inbox.length === 1) soon(() => this.readInbox());
+  }
+
+  private readInbox(): void {
+    // What stands first stays in the inbox while it is read, so that a reply of that moment queues up behind it.
+    for (; this.inbox.length > 0; this.inbox.shift()) {
+      const next = this.inbox[0]!;
+      guarded(() => {
+        if (next instanceof Push) this.receiver?.receivePush(next);
+        else this.receiver?.receiveReply(next.item, next.reply);
+      });
+    }
+  }
+}
+
+/** The error of a socket that nobody listens to. */
+function refused({ path, port = 6379 }: Options): Error {
+  const target = path ? { address: path } : { address: '127.0.0.1', port };
+  const error = new Error(`connect ECONNREFUSED ${path ?? `127.0.0.1:${port}`}`);
+  return Object.assign(error, { errno: -111, code: 'ECONNREFUSED', syscall: 'connect', ...target });
+}

@@ -1,0 +1,205 @@
+// The methods that send commands: `get`, `getBuffer`, `call` and the like, made once for every name. A plain call on a
+// ready client goes straight to its session and makes nothing but the promise; whatever wants a Command object (callbacks,
+// prefixes, timeouts, a replaced `sendCommand`, tracing …) takes the long way.
+import { Pending } from '../engine/session.ts';
+import { NO_REPLY, type Reply, ReplyError } from '../resp/reply.ts';
+import { toBinary, toShown } from './arguments.ts';
+import { executeWithAutoPipelining, shouldUseAutoPipelining } from './auto-pipelining.ts';
+import { Command } from './command.ts';
+import type { Connection } from './connection.ts';
+import type { Callback } from './jobs.ts';
+import { COMMAND_NAMES } from './names.ts';
+import type { Redis } from './redis.ts';
+import { Script, type ScriptDefinition } from './script.ts';
+import { tracesCommands } from './tracing.ts';
+import { present } from './transform.ts';
+
+export type Method = (this: Sender, ...args: unknown[]) => unknown;
+type Strings = 'text' | 'buffer';
+
+/** Whatever has command methods: a client, a pipeline, a cluster. */
+export interface Sender {
+  readonly options: { showFriendlyErrorStack?: boolean; keyPrefix?: string; enableAutoPipelining?: boolean };
+  readonly isPipeline?: boolean;
+  scriptsSet: { [name: string]: Script };
+  addedBuiltinSet: Set<string>;
+  sendCommand(command: Command): unknown;
+}
+
+/** What changes the client's own state is sent as a Command. */
+const LONG_WAY: ReadonlySet<string> = new Set(
+  'quit select monitor subscribe psubscribe ssubscribe unsubscribe punsubscribe sunsubscribe'.split(' '),
+);
+
+/** Puts a method for every command on a prototype, with its twin for Buffers, and `call`. */
+export function installMethods(prototype: object, sendCommand?: unknown): void {
+  const methods: { [name: string]: Method } = {};
+  for (const name of COMMAND_NAMES) {
+    methods[name] = method(name, name, 'text', sendCommand);
+    methods[`${name}Buffer`] = method(`${name}Buffer`, name, 'buffer', sendCommand);
+  }
+  methods.call = callMethod('call', 'text', sendCommand);
+  methods.callBuffer = callMethod('callBuffer', 'buffer', sendCommand);
+  methods.send_command = methods.call;
+  Object.assign(prototype, methods);
+}
+
+/** One method; without a `sendCommand` that it may bypass it always takes the long way. */
+export function method(functionName: string | null, name: string, strings: Strings, sendCommand?: unknown): Method {
+  if (!sendCommand || LONG_WAY.has(name)) {
+    return function (...args) {
+      return sendLong(this, functionName, name, strings, args);
+    };
+  }
+  return function (...args) {
+    const connection = shortcut(this as unknown as Redis, sendCommand);
+    return connection === undefined || typeof args[args.length - 1] === 'function'
+      ? sendLong(this, functionName, name, strings, args)
+      : sendShort(this as unknown as Redis, connection, name, strings, args);
+  };
+}
+
+function callMethod(functionName: string, strings: Strings, sendCommand: unknown): Method {
+  return function (...args) {
+    const name = args.shift() as string;
+    const connection = sendCommand ? shortcut(this as unknown as Redis, sendCommand) : undefined;
+    const isPlain = typeof name === 'string' && typeof args[args.length - 1] !== 'function';
+    return connection === undefined || !isPlain || LONG_WAY.has(name.toLowerCase())
+      ? sendLong(this, functionName, name, strings, args)
+      : sendShort(this as unknown as Redis, connection, name, strings, args);
+  };
+}
+
+/** The connection to which a plain command may be given at once, if nothing stands in its way. */
+function shortcut(redis: Redis, sendCommand: unknown): Connection | undefined {
+  const { options, stream } = redis;
+  const isPlain =
+    redis.status === 'ready' &&
+    redis.sendCommand === sendCommand &&
+    stream?.writable &&
+    !options.keyPrefix &&
+    !options.enableAutoPipelining &&
+    typeof options.commandTimeout !== 'number' &&
+    !options.blockingTimeout &&
+    !options.socketTimeout &&
+    !options.showFriendlyErrorStack &&
+    !options.reconnectOnError &&
+    !stream.stringNumbers &&
+    (!redis.condition!.subscriber || redis.condition!.protocol === 3) &&
+    !tracesCommands();
+  return isPlain ? stream : undefined;
+}
+
+function sendShort(redis: Redis, connection: Connection, name: string, strings: Strings, args: unknown[]) {
+  try {
+    const flat = flatten(name, args);
+    const reply = connection.session!.send(toArgv(name, flat));
+    if (reply instanceof ReplyError) {
+      reply.command = { name, args: toShown(flat) };
+      return Promise.reject(reply);
+    }
+    if (reply instanceof Pending || reply === NO_REPLY) {
+      return adopt(
+        redis,
+        connection,
+        reply,
+        new Command(name, [], { replyEncoding: strings === 'text' ? 'utf8' : null }),
+        flat,
+      );
+    }
+    const plain = present(reply, connection.shapes[strings]);
+    const transformer = Command._transformer.reply[name];
+    if (!transformer) return Promise.resolve(plain);
+    const { protocol, replyMapping } = redis.condition!;
+    return Promise.resolve(transformer(plain, { commandName: name, protocol, replyMapping }));
+  } catch (error) {
+    return Promise.reject(error);
+  }
+}
+
+/** Arguments one level deep, and as the command's transformer wants them. */
+function flatten(name: string, args: unknown[]): unknown[] {
+  let flat = args;
+  for (let at = 0; at < args.length; at++)
+    if (typeof args[at] === 'object' && Array.isArray(args[at])) flat = args.flat(1);
+  const transformer = Command._transformer.argument[name];
+  return transformer ? transformer(flat) : flat;
+}
+
+function toArgv(name: string, args: readonly unknown[]): string[] {
+  const argv = new Array<string>(args.length + 1);
+  argv[0] = toBinary(name);
+  for (let at = 0; at < args.length; at++) argv[at + 1] = toBinary(args[at]);
+  return argv;
+}
+
+/** A command whose reply is still to come is a Command after all, and stands in the command queue. */
+function adopt(
+  redis: Redis,
+  connection: Connection,
+  reply: Pending | Reply,
+  command: Command,
+  args: readonly unknown[],
+) {
+  command.args = toShown(args);
+  command.setReplyContext(redis.condition!);
+  const item = { command, stream: undefined, select: redis.condition!.select };
+  redis.commandQueue.push(item);
+  if (reply instanceof Pending) reply.onReply((late) => connection.take(item, late));
+  return command.promise;
+}
+
+function sendLong(
+  sender: Sender,
+  functionName: string | null,
+  name: string,
+  strings: Strings,
+  args: unknown[],
+): unknown {
+  const callback = typeof args.at(-1) === 'function' ? (args.pop() as Callback) : undefined;
+  if (shouldUseAutoPipelining(sender, functionName, name)) {
+    return executeWithAutoPipelining(sender as unknown as Redis, functionName!, name, args, callback);
+  }
+  const { showFriendlyErrorStack, keyPrefix } = sender.options;
+  const options = {
+    errorStack: showFriendlyErrorStack ? new Error() : undefined,
+    keyPrefix,
+    replyEncoding: strings === 'text' ? 'utf8' : null,
+  };
+  return sender.sendCommand(new Command(name, args, options, callback));
+}
+
+/** `redis.createBuiltinCommand('get')`: the two methods of a name, for whoever puts them somewhere himself. */
+export function createBuiltinCommand(name: string): { string: Method; buffer: Method } {
+  return { string: method(null, name, 'text'), buffer: method(null, name, 'buffer') };
+}
+
+/** Gives a client the methods of a name that ioredis does not know. */
+export function addBuiltinCommand(sender: Sender, name: string): void {
+  sender.addedBuiltinSet.add(name);
+  Object.assign(sender, {
+    [name]: method(name, name, 'text'),
+    [`${name}Buffer`]: method(`${name}Buffer`, name, 'buffer'),
+  });
+}
+
+/** Gives a client the methods of a script. */
+export function defineCommand(sender: Sender, name: string, definition: ScriptDefinition): void {
+  const script = new Script(definition, sender.options.keyPrefix);
+  sender.scriptsSet[name] = script;
+  Object.assign(sender, {
+    [name]: scriptMethod(name, name, script, 'utf8'),
+    [`${name}Buffer`]: scriptMethod(`${name}Buffer`, name, script, null),
+  });
+}
+
+function scriptMethod(functionName: string, name: string, script: Script, replyEncoding: 'utf8' | null): Method {
+  return function (...args) {
+    const callback = typeof args.at(-1) === 'function' ? (args.pop() as Callback) : undefined;
+    if (shouldUseAutoPipelining(this, functionName, name)) {
+      return executeWithAutoPipelining(this as unknown as Redis, functionName, name, args, callback);
+    }
+    const errorStack = this.options.showFriendlyErrorStack ? new Error() : undefined;
+    return script.execute(this, args, { replyEncoding, errorStack }, callback);
+  };
+}

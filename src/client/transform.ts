@@ -1,0 +1,179 @@
+// Replies as ioredis gives them. What comes over the wire depends on the protocol that the session speaks; what becomes of
+// a map, a double or a boolean depends on `replyMapping`; some commands' replies are then brought into RESP2's old shapes
+// (resp/decoder.js, DataHandler.js and replyTransformers.js of ioredis 6).
+import {
+  ByProtocol,
+  Double,
+  MapReply,
+  NULL_ARRAY,
+  PairsReply,
+  Push,
+  type Reply,
+  ReplyError,
+  SetReply,
+  Status,
+  Verbatim,
+} from '../resp/reply.ts';
+import { toArray, toText } from '../util/bytes.ts';
+import { format17 } from '../util/number.ts';
+import { isBytes } from './arguments.ts';
+
+export type Mapping = 'legacy' | 'resp3';
+
+export interface Shape {
+  readonly strings: 'text' | 'buffer';
+  /** What the session speaks. */
+  readonly protocol: 2 | 3;
+  readonly mapping: Mapping;
+  readonly stringNumbers: boolean;
+}
+
+export interface Shapes {
+  readonly text: Shape;
+  readonly buffer: Shape;
+}
+
+export function shapes(protocol: 2 | 3, mapping: Mapping, stringNumbers: boolean): Shapes {
+  const shape = { protocol, mapping, stringNumbers };
+  return { text: { strings: 'text', ...shape }, buffer: { strings: 'buffer', ...shape } };
+}
+
+/** A reply as the plain value that the shape asks for. */
+export function present(reply: Reply, shape: Shape): unknown {
+  switch (typeof reply) {
+    case 'string':
+      return shape.strings === 'text' ? toText(reply) : toArray(reply);
+    case 'number':
+      return shape.stringNumbers ? String(reply) : reply;
+    case 'bigint':
+      return shape.stringNumbers ? String(reply) : decodeInteger(String(reply));
+    case 'boolean':
+      return shape.protocol === 3 && shape.mapping === 'resp3' ? reply : presentNumber(reply ? 1 : 0, shape);
+    case 'object':
+      return reply === null ? null : presentObject(reply, shape);
+    default:
+      if (reply === NULL_ARRAY) return null;
+      throw new Error(`not a reply: ${String(reply)}`);
+  }
+}
+
+function presentObject(reply: object, shape: Shape): unknown {
+  if (Array.isArray(reply)) return presentList(reply, shape);
+  if (reply instanceof Status) return present(reply.text, shape);
+  if (reply instanceof ReplyError) return reply;
+  if (reply instanceof Double) return presentDouble(reply.value, shape);
+  if (reply instanceof MapReply) return presentMap(reply.entries, shape);
+  if (reply instanceof PairsReply) return presentPairs(reply.items, shape);
+  if (reply instanceof SetReply || reply instanceof Push) return presentList(reply.items, shape);
+  if (reply instanceof Verbatim) return present(reply.text, shape);
+  if (reply instanceof ByProtocol) return present(shape.protocol === 3 ? reply.resp3 : reply.resp2, shape);
+  throw new Error(`not a reply: ${reply.constructor.name}`);
+}
+
+function presentNumber(value: number, { stringNumbers, protocol }: Shape): unknown {
+  // A boolean of RESP3 is no number to the decoder, whatever stringNumbers says.
+  return stringNumbers && protocol === 2 ? String(value) : value;
+}
+
+function presentDouble(value: number, shape: Shape): unknown {
+  if (shape.protocol === 2) return present(format17(value), shape);
+  if (shape.stringNumbers) return format17(value);
+  return shape.mapping === 'resp3' ? value : present(format17(value), shape);
+}
+
+function presentList(items: readonly Reply[], shape: Shape): unknown[] {
+  const list = new Array<unknown>(items.length);
+  for (let at = 0; at < items.length; at++) list[at] = present(items[at]!, shape);
+  return list;
+}
+
+function presentPairs(items: readonly Reply[], shape: Shape): unknown[] {
+  const flat = presentList(items, shape);
+  if (shape.protocol === 2) return flat;
+  const pairs: unknown[] = [];
+  for (let at = 0; at < flat.length; at += 2) pairs.push([flat[at], flat[at + 1]]);
+  return pairs;
+}
+
+function presentMap(entries: readonly Reply[], shape: Shape): unknown {
+  if (shape.protocol === 2 || shape.mapping === 'legacy') return presentList(entries, shape);
+  const object: { [key: string]: unknown } = {};
+  for (let at = 0; at < entries.length; at += 2) {
+    const key = String(present(entries[at]!, { ...shape, strings: 'text' }));
+    define(object, key, present(entries[at + 1]!, shape));
+  }
+  return object;
+}
+
+/** Adds digit by digit, as ioredis does: what leaves ±2^53 is rounded on the way, not at the end. */
+function decodeInteger(text: string): number {
+  let value = 0;
+  for (const digit of text.replace('-', '')) value = value * 10 + digit.charCodeAt(0) - 48;
+  return text.startsWith('-') ? -value : value;
+}
+
+/** Sets a property of the object's own, `__proto__` too. */
+function define(object: { [key: string]: unknown }, key: string, value: unknown): void {
+  if (key in object)
+    Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
+  else object[key] = value;
+}
+
+/** Buffers as text, in arrays and plain objects as well. */
+export function convertBufferToString(value: unknown, encoding?: string): unknown {
+  if (isBytes(value)) return (value as Buffer).toString(encoding as BufferEncoding);
+  if (Array.isArray(value)) return value.map((item) => convertBufferToString(item, encoding));
+  if (!isPlainObject(value)) return value;
+  const converted: { [key: string]: unknown } = {};
+  for (const [key, item] of Object.entries(value)) define(converted, key, convertBufferToString(item, encoding));
+  return converted;
+}
+
+function isPlainObject(value: unknown): value is object {
+  if (value === null || typeof value !== 'object') return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/** What a reply transformer is told beside the reply. */
+export interface ReplyContext {
+  readonly commandName: string;
+  readonly protocol: 2 | 3;
+  readonly replyMapping: Mapping;
+}
+
+/** HGETALL: an object of the flat list of fields and values. */
+export function toObject(result: unknown): unknown {
+  if (!Array.isArray(result)) return result;
+  const object: { [key: string]: unknown } = {};
+  for (let at = 0; at < result.length; at += 2) define(object, String(result[at]), result[at + 1]);
+  return object;
+}
+
+/** RESP3's nested pairs become RESP2's flat list. */
+export function flattenPairs(result: unknown, { protocol, replyMapping }: ReplyContext): unknown {
+  return protocol === 3 && replyMapping === 'legacy' ? flatten(result) : result;
+}
+
+/** VSIM, whose pairs are nested in RESP2 as well. */
+export function flattenSimilarities(result: unknown, { replyMapping }: ReplyContext): unknown {
+  return replyMapping === 'legacy' ? flatten(result) : result;
+}
+
+function flatten(result: unknown): unknown {
+  return Array.isArray(result) && result.some(Array.isArray) ? result.flat(1) : result;
+}
+
+/** XREAD: RESP3's map, flat by now, becomes RESP2's list of pairs. */
+export function pairStreams(result: unknown, { protocol, replyMapping }: ReplyContext): unknown {
+  if (protocol !== 3 || replyMapping !== 'legacy' || !Array.isArray(result)) return result;
+  const pairs: unknown[] = [];
+  for (let at = 0; at < result.length; at += 2) pairs.push([result[at], result[at + 1]]);
+  return pairs;
+}
+
+/** EXEC's list as ioredis gives it: `[error]` or `[null, reply]` for each command; null where WATCH forbade. */
+export function wrapMultiResult(results: readonly unknown[] | null): unknown[] | null {
+  if (!results) return null;
+  return results.map((result) => (result instanceof Error ? [result] : [null, result]));
+}
