@@ -13,6 +13,7 @@ import { listBlockingCases } from './list-blocking.ts';
 import { listPopCases } from './list-pop.ts';
 import { serverCases } from './server.ts';
 import { setCases } from './set.ts';
+import { setAlgebraCases } from './set-algebra.ts';
 import { sortedSetCases } from './sorted-set.ts';
 import { sortedSetAddCases } from './sorted-set-add.ts';
 import { sortedSetAlgebraCases } from './sorted-set-algebra.ts';
@@ -40,6 +41,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   'list-pop': listPopCases,
   server: serverCases,
   set: setCases,
+  'set-algebra': setAlgebraCases,
   'sorted-set': sortedSetCases,
   'sorted-set-add': sortedSetAddCases,
   'sorted-set-algebra': sortedSetAlgebraCases,

@@ -135,3 +135,30 @@ export const hyperLogLogNotSparse = error('ERR HLL encoding is not sparse');
 export function unknownPfdebug(subcommand: string): ReplyError {
   return new ReplyError(`ERR Unknown PFDEBUG subcommand '${subcommand}'`);
 }
+export const needsNumericRadius = error('ERR need numeric radius');
+export const needsNumericWidth = error('ERR need numeric width');
+export const needsNumericHeight = error('ERR need numeric height');
+export const radiusIsNegative = error('ERR radius cannot be negative');
+export const heightOrWidthIsNegative = error('ERR height or width cannot be negative');
+export const unsupportedUnit = error('ERR unsupported unit provided. please use M, KM, FT, MI');
+export const memberHasNoPlace = error('ERR could not decode requested zset member');
+export const countNotAboveZero = error('ERR COUNT must be > 0');
+export const anyNeedsCount = error('ERR the ANY argument requires COUNT argument');
+
+/** The coordinates are printed with six decimals. */
+export function notOnMap(longitude: string, latitude: string): ReplyError {
+  return new ReplyError(`ERR invalid longitude,latitude pair ${longitude},${latitude}`);
+}
+
+export function storeWithoutWith(what: 'GEOSEARCHSTORE' | 'STORE option in GEORADIUS'): ReplyError {
+  return new ReplyError(`ERR ${what} is not compatible with WITHDIST, WITHHASH and WITHCOORD options`);
+}
+
+/** The command's name as it was sent. */
+export function needsOneCenter(command: string): ReplyError {
+  return new ReplyError(`ERR exactly one of FROMMEMBER or FROMLONLAT can be specified for ${command}`);
+}
+
+export function needsOneShape(command: string): ReplyError {
+  return new ReplyError(`ERR exactly one of BYRADIUS and BYBOX can be specified for ${command}`);
+}

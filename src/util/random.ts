@@ -54,6 +54,12 @@ export class Random {
     return drawn;
   }
 
+  /** Integers in [0, limit): a positive count each at most once, a negative one as often as chance has it. */
+  draw(count: number, limit: number): number[] {
+    if (count < 0) return Array.from({ length: -count }, () => this.below(limit));
+    return count < limit ? this.sample(count, limit) : Array.from({ length: limit }, (_, at) => at);
+  }
+
   /** So many random hexadecimal digits. */
   hex(digits: number): string {
     let text = '';
