@@ -73,6 +73,26 @@ export class RawString {
     this.#encoding = 'raw';
   }
 
+  /** Puts bytes in the place of others. */
+  splice(offset: number, removed: number, bytes: ArrayLike<number>): void {
+    const behind = Math.min(this.#length, offset + removed);
+    const length = this.#length + offset + bytes.length - behind;
+    const end = this.#length;
+    this.grow(length);
+    this.#bytes.copyWithin(offset + bytes.length, behind, end);
+    this.#bytes.set(bytes, offset);
+    this.truncate(length);
+  }
+
+  /** Makes the string no longer than this. */
+  truncate(length: number): void {
+    if (length >= this.#length) return;
+    // What is cut off is zeros again, should the string grow once more.
+    this.#bytes.fill(0, length, this.#length);
+    this.#length = length;
+    this.#text = undefined;
+  }
+
   append(text: string): void {
     this.setRange(this.#length, text);
   }
