@@ -1,0 +1,23 @@
+// The README's list of commands is the table; UPDATE_README=1 writes it anew.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { RedisServer } from '../src/commands/index.ts';
+
+const file = join(import.meta.dirname, '../README.md');
+const LIST = /(<!-- commands: .*? -->\n)([\s\S]*?)(<!-- \/commands -->)/;
+
+function commandList(): string {
+  const groups = new Map<string, string[]>();
+  for (const { name, group } of new RedisServer().commands.values()) {
+    groups.set(group, [...(groups.get(group) ?? []), name.toUpperCase()]);
+  }
+  const lines = [...groups].sort().map(([group, names]) => `  - ${group}: ${names.sort().join(' ')}\n`);
+  return lines.join('');
+}
+
+it('lists the commands of the table', () => {
+  const text = readFileSync(file, 'utf8');
+  if (process.env.UPDATE_README === '1') writeFileSync(file, text.replace(LIST, `$1${commandList()}$3`));
+  expect(LIST.exec(readFileSync(file, 'utf8'))?.[2]).toBe(commandList());
+});

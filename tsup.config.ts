@@ -1,0 +1,24 @@
+// The build: one CommonJS file that holds everything, so that `require` and `import` share one class and one store, and a
+// true ES module for browsers. scripts/finish-build.ts lays the thin ES modules and ioredis' deep paths over it.
+import { defineConfig, type Options } from 'tsup';
+
+const common: Options = { target: 'node20', outDir: 'dist', sourcemap: true, external: ['ioredis'] };
+
+export default defineConfig([
+  {
+    ...common,
+    entry: { index: 'src/index.ts', conformance: 'src/conformance/index.ts' },
+    format: ['cjs'],
+    dts: true,
+    clean: true,
+    splitting: false,
+  },
+  {
+    ...common,
+    entry: { browser: 'src/index.ts' },
+    format: ['esm'],
+    platform: 'browser',
+    outExtension: () => ({ js: '.mjs' }),
+    noExternal: ['denque', 'eventemitter3'],
+  },
+]);
