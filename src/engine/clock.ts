@@ -148,7 +148,7 @@ export class Clock {
 
   /** Whether an alarm is waiting at all: without one, nobody needs to ask the host for the time. */
   get hasAlarms(): boolean {
-    return this.#alarms.size > 0;
+    return this.#alarms.size > this.#cancelled;
   }
 
   /** Rings everything that is due at a time, which is now. */

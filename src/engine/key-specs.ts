@@ -72,7 +72,9 @@ export function findKeys(specs: readonly KeySpec[], argv: readonly string[]): { 
   for (const one of specs) {
     const start = beginning(one.begin, argv);
     if (start === undefined) continue;
-    for (const index of keysFrom(one.find, start, argv)) found.push({ index, flags: one.flags });
+    const places = keysFrom(one.find, start, argv);
+    if (!places) return [];
+    for (const index of places) found.push({ index, flags: one.flags });
   }
   return found;
 }
@@ -88,11 +90,13 @@ function beginning(begin: Begin, argv: readonly string[]): number | undefined {
   return undefined;
 }
 
-function keysFrom(find: Find, start: number, argv: readonly string[]): number[] {
+/** Undefined where the count of the keys cannot be. */
+function keysFrom(find: Find, start: number, argv: readonly string[]): number[] | undefined {
   if (find.type === 'unknown') return [];
   if (find.type === 'keynum') {
     const count = Number(argv[start + find.at]);
-    if (!Number.isInteger(count) || count < 0 || start + find.first + (count - 1) * find.step >= argv.length) return [];
+    const last = start + find.first + (count - 1) * find.step;
+    if (!Number.isInteger(count) || count < 0 || last >= argv.length) return undefined;
     return Array.from({ length: count }, (_, nth) => start + find.first + nth * find.step);
   }
   let last = start + find.last;
