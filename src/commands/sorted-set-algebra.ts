@@ -1,4 +1,5 @@
 // Unions, intersections and differences of sorted sets and plain sets (zunionInterDiffGenericCommand in redis/src/t_zset.c).
+import { RedisSet } from '../data/set.ts';
 import { SortedSet } from '../data/sorted-set.ts';
 import type { Value } from '../data/value.ts';
 import type { Args } from '../engine/args.ts';
@@ -98,7 +99,13 @@ function readInputs({ db, args, command }: Call): Input[] {
 function sourceOf(value: Value | undefined): Source {
   if (value === undefined) return NOTHING;
   if (value instanceof SortedSet) return value;
-  throw wrongType();
+  if (!(value instanceof RedisSet)) throw wrongType();
+  return {
+    size: value.size,
+    memberAt: (slot) => value.memberAt(slot),
+    scoreAt: () => 1,
+    score: (member) => (value.has(member) ? 1 : undefined),
+  };
 }
 
 const NOTHING: Source = { size: 0, memberAt: () => '', scoreAt: () => 0, score: () => undefined };

@@ -5,6 +5,8 @@ import { bitmapCases } from './bitmap.ts';
 import { connectionCases } from './connection.ts';
 import { genericCases } from './generic.ts';
 import { geoCases } from './geo.ts';
+import { geoRadiusCases } from './geo-radius.ts';
+import { geoSearchCases } from './geo-search.ts';
 import { hashCases } from './hash.ts';
 import { hashExpiryCases } from './hash-expiry.ts';
 import { hyperloglogCases } from './hyperloglog.ts';
@@ -33,6 +35,8 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   connection: connectionCases,
   generic: genericCases,
   geo: geoCases,
+  'geo-radius': geoRadiusCases,
+  'geo-search': geoSearchCases,
   hash: hashCases,
   'hash-expiry': hashExpiryCases,
   hyperloglog: hyperloglogCases,

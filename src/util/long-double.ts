@@ -42,17 +42,30 @@ export function addLongDoubles(left: LongDouble, right: LongDouble): LongDouble 
   return bitLength(value.mantissa) + value.exponent > LARGEST_BITS ? undefined : value;
 }
 
+/** A double as it is: every finite one fits. */
+export function toLongDouble(value: number): LongDouble {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const fraction = bits & 0xfffffffffffffn;
+  const size = exponent === 0 ? fraction : fraction | 0x10000000000000n;
+  return { mantissa: value < 0 ? -size : size, exponent: Math.max(1, exponent) - 1075 };
+}
+
 /** Prints as `%.17Lf` without trailing zeros, Redis' human form. */
-export function formatLongDouble({ mantissa, exponent }: LongDouble): string {
-  const negative = mantissa < 0n;
-  const size = negative ? -mantissa : mantissa;
-  const scaled = size * 10n ** 17n;
+export function formatLongDouble(value: LongDouble): string {
+  const text = formatFixed(value, 17).replace(/\.?0+$/, '');
+  return text === '-0' ? '0' : text;
+}
+
+/** Prints with so many decimals, ties to even as C's printf has it (JavaScript takes the larger). */
+export function formatFixed({ mantissa, exponent }: LongDouble, decimals: number): string {
+  const size = mantissa < 0n ? -mantissa : mantissa;
+  const scaled = size * 10n ** BigInt(decimals);
   const units = exponent >= 0 ? scaled << BigInt(exponent) : shiftHalfEven(scaled, -exponent);
-  const digits = units.toString().padStart(18, '0');
-  const whole = digits.slice(0, -17);
-  const fraction = digits.slice(-17).replace(/0+$/, '');
-  const text = fraction === '' ? whole : `${whole}.${fraction}`;
-  return negative && text !== '0' ? `-${text}` : text;
+  const digits = units.toString().padStart(decimals + 1, '0');
+  return `${mantissa < 0n ? '-' : ''}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
 
 function parseHexadecimal(text: string): LongDouble | undefined {
