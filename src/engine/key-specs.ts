@@ -51,19 +51,17 @@ export function hidden(flags: string, notes?: string): KeySpec {
   return spec(flags, { type: 'unknown' }, { type: 'unknown' }, notes);
 }
 
-/** The old triple of COMMAND INFO: first key, last key, step; zeros where there is none. */
+/** The old triple of COMMAND INFO: first key, last key, step; zeros where no specification is a plain range. */
 export function legacyRange(specs: readonly KeySpec[]): [first: number, last: number, step: number] {
-  const first = specs.find((one) => one.begin.type === 'index' && one.find.type === 'range');
-  if (first?.begin.type !== 'index' || first.find.type !== 'range') return [0, 0, 0];
-  const { index } = first.begin;
-  let last = first.find.last < 0 ? first.find.last : index + first.find.last;
-  for (const one of specs) {
-    // Redis joins single keys that follow one another: COPY has 1, 2, 1.
-    if (one === first || one.begin.type !== 'index' || one.find.type !== 'range') continue;
-    if (last >= 0 && one.begin.index === last + 1 && first.find.step === 1 && one.find.last === 0)
-      last = one.begin.index;
+  let range: [first: number, last: number, step: number] | undefined;
+  for (const { begin, find } of specs) {
+    if (begin.type !== 'index' || find.type !== 'range') continue;
+    const last = find.last < 0 ? find.last : begin.index + find.last;
+    if (!range) range = [begin.index, last, find.step];
+    // Redis joins what follows on: COPY has 1, 2, 1 and BITOP 2, -1, 1.
+    else if (range[1] >= 0 && begin.index === range[1] + 1) range[1] = last;
   }
-  return [index, last, first.find.step];
+  return range ?? [0, 0, 0];
 }
 
 /** The places of the keys in `argv` (name first) and the flags of each, as the specifications alone tell them. */

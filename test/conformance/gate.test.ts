@@ -52,7 +52,8 @@ describe.each(all.map((command) => [command.name, command] as const))('%s', (nam
     expect(missing).toEqual([]);
   });
 
-  it.skipIf(command.arity === -1)('is used with a wrong number of arguments', () => {
+  // Only its name, or its name and its container's, are asked for: there cannot be too few.
+  it.skipIf(command.arity === -name.split('|').length)('is used with a wrong number of arguments', () => {
     expect(cases.some(({ error }) => error?.includes('wrong number of arguments'))).toBe(true);
   });
 
