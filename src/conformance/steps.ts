@@ -1,6 +1,6 @@
 // A case is a title and some steps; a step is a command line, as in redis-cli, and the reply that Redis gives. Strings are
 // bytes (one character, one byte), so binary data can be written and compared exactly.
-import { compare, type Expectation, type Literal, pending, show } from './expectations.ts';
+import { compare, type Literal, pending, show } from './expectations.ts';
 
 /** What a case needs of a client: ioredis has it, and so has the twin. */
 export interface ConformanceClient {
@@ -34,14 +34,14 @@ export function splitLine(line: string): string[] {
     const match = word.exec(line);
     if (!match) throw new Error(`unbalanced quotes in: ${line}`);
     const [, double, single, plain] = match;
-    words.push(double !== undefined ? unescape(double) : (single?.replaceAll("\\'", "'") ?? plain!));
+    words.push(double !== undefined ? readEscapes(double) : (single?.replaceAll("\\'", "'") ?? plain!));
   }
   return words;
 }
 
 const ESCAPES: { readonly [letter: string]: string } = { n: '\n', r: '\r', t: '\t', b: '\b', a: '\x07' };
 
-function unescape(text: string): string {
+function readEscapes(text: string): string {
   return text.replace(/\\(?:x([\da-fA-F]{2})|(.))/gs, (_, hex: string | undefined, letter: string) =>
     hex === undefined ? (ESCAPES[letter] ?? letter) : String.fromCharCode(Number.parseInt(hex, 16)),
   );
@@ -73,26 +73,34 @@ async function run(steps: readonly Step[], connection: Connections): Promise<voi
     const { client, late } = connection(name);
     let actual: unknown;
     if (command === '<') actual = await late.shift();
-    else {
-      const reply = send(client, splitLine(command!));
-      if (expected === (pending as Expectation)) {
-        late.push(reply);
-        // Another connection's round trip: the server has the waiting command before the next step comes.
-        await settle(client, connection);
-        continue;
-      }
-      actual = await reply;
-    }
+    else if (expected === pending) {
+      late.push(...(await sendAndPark(client, splitLine(command!), connection('the observer').client)));
+      continue;
+    } else actual = await send(client, splitLine(command!));
     const complaint = compare(expected, actual);
     if (complaint) throw new Error(`step ${index + 1}, ${line}\n  ${complaint}`);
   }
 }
 
-/** Waits until the server has parked the client's command: INFO counts the blocked clients. */
-async function settle(client: ConformanceClient, connection: Connections): Promise<void> {
-  const observer = connection('').client;
-  if (observer === client) throw new Error('a command that waits needs a connection of its own, as in "@a blpop k 0"');
-  for (let round = 0; round < 3; round++) await observer.callBuffer('ping');
+/** Sends a command that waits and returns its reply to come, once the server has it: INFO counts blocked clients. */
+async function sendAndPark(
+  client: ConformanceClient,
+  argv: readonly string[],
+  observer: ConformanceClient,
+): Promise<Promise<unknown>[]> {
+  await client.callBuffer('ping');
+  const before = await blockedClients(observer);
+  const reply = send(client, argv);
+  for (let round = 0; round < 500; round++) {
+    // An array, because awaiting this function must not await the reply.
+    if ((await blockedClients(observer)) > before) return [reply];
+  }
+  throw new Error(`${argv.join(' ')} did not wait, it answered ${show(await reply)}`);
+}
+
+async function blockedClients(observer: ConformanceClient): Promise<number> {
+  const info = plain(await observer.callBuffer('info', 'clients'));
+  return Number(/blocked_clients:(\d+)/.exec(String(info))?.[1]);
 }
 
 /** Sends binary strings and returns the reply with Buffers as binary strings and errors as values. */
