@@ -20,6 +20,31 @@ import {
 export type ArgumentTransformer = (args: unknown[]) => unknown[];
 export type ReplyTransformer = (reply: unknown, context: ReplyContext) => unknown;
 
+/** What is done to a command's arguments and to its reply. */
+export interface Transformers {
+  argument: ArgumentTransformer | undefined;
+  reply: ReplyTransformer | undefined;
+}
+
+const transformers = new Map<string, Transformers>();
+
+const NONE: Transformers = { argument: undefined, reply: undefined };
+
+/** The transformers of a name that has no method of its own. */
+export function findTransformers(name: string): Transformers {
+  return transformers.get(name) ?? NONE;
+}
+
+/** The transformers of a name: always the same object, so that a method may hold on to it. */
+export function transformersOf(name: string): Transformers {
+  let entry = transformers.get(name);
+  if (!entry) {
+    entry = { argument: undefined, reply: undefined };
+    transformers.set(name, entry);
+  }
+  return entry;
+}
+
 export interface CommandOptions {
   /** The encoding of texts in the reply; without one they are Buffers. */
   replyEncoding?: string | null | undefined;
@@ -50,22 +75,17 @@ function words(text: string): string[] {
 
 export class Command {
   static readonly FLAGS = FLAGS;
-  static readonly _transformer: {
-    argument: { [name: string]: ArgumentTransformer };
-    reply: { [name: string]: ReplyTransformer };
-  } = { argument: Object.create(null), reply: Object.create(null) };
-
   /** Whether a command is of a kind. */
   static checkFlag(flag: CommandFlag, name: string): boolean {
     return Command.FLAGS[flag].includes(name.toLowerCase());
   }
 
   static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
-    Command._transformer.argument[name] = transformer;
+    transformersOf(name).argument = transformer;
   }
 
   static setReplyTransformer(name: string, transformer: ReplyTransformer): void {
-    Command._transformer.reply[name] = transformer;
+    transformersOf(name).reply = transformer;
   }
 
   name: string;
@@ -214,13 +234,13 @@ export class Command {
 
   private _readArguments(): void {
     this.transformed = true;
-    const transformer = Command._transformer.argument[this.name];
+    const transformer = findTransformers(this.name).argument;
     if (transformer) this.args = transformer(this.args);
     this.stringifyArguments();
   }
 
   private _transform(reply: unknown): unknown {
-    const transformer = Command._transformer.reply[this.name];
+    const transformer = findTransformers(this.name).reply;
     if (!transformer) return reply;
     return transformer(reply, { commandName: this.name, protocol: this.protocol, replyMapping: this.replyMapping });
   }

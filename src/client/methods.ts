@@ -5,7 +5,7 @@ import { Pending } from '../engine/session.ts';
 import { NO_REPLY, type Reply, ReplyError } from '../resp/reply.ts';
 import { toBinary, toShown } from './arguments.ts';
 import { executeWithAutoPipelining, shouldUseAutoPipelining } from './auto-pipelining.ts';
-import { Command } from './command.ts';
+import { Command, findTransformers, type Transformers, transformersOf } from './command.ts';
 import type { Connection } from './connection.ts';
 import type { Callback } from './jobs.ts';
 import { COMMAND_NAMES } from './names.ts';
@@ -51,11 +51,12 @@ export function method(functionName: string | null, name: string, strings: Strin
       return sendLong(this, functionName, name, strings, args);
     };
   }
+  const word = { name, strings, transformers: transformersOf(name) };
   return function (...args) {
     const connection = shortcut(this as unknown as Redis, sendCommand);
     return connection === undefined || typeof args[args.length - 1] === 'function'
       ? sendLong(this, functionName, name, strings, args)
-      : sendShort(this as unknown as Redis, connection, name, strings, args);
+      : sendShort(this as unknown as Redis, connection, word, args);
   };
 }
 
@@ -66,7 +67,7 @@ function callMethod(functionName: string, strings: Strings, sendCommand: unknown
     const isPlain = typeof name === 'string' && typeof args[args.length - 1] !== 'function';
     return connection === undefined || !isPlain || LONG_WAY.has(name.toLowerCase())
       ? sendLong(this, functionName, name, strings, args)
-      : sendShort(this as unknown as Redis, connection, name, strings, args);
+      : sendShort(this as unknown as Redis, connection, { name, strings, transformers: findTransformers(name) }, args);
   };
 }
 
@@ -90,9 +91,16 @@ function shortcut(redis: Redis, sendCommand: unknown): Connection | undefined {
   return isPlain ? stream : undefined;
 }
 
-function sendShort(redis: Redis, connection: Connection, name: string, strings: Strings, args: unknown[]) {
+/** What a method knows of its command. */
+interface Word {
+  readonly name: string;
+  readonly strings: Strings;
+  readonly transformers: Transformers;
+}
+
+function sendShort(redis: Redis, connection: Connection, { name, strings, transformers }: Word, args: unknown[]) {
   try {
-    const flat = flatten(name, args);
+    const flat = flatten(transformers, args);
     const reply = connection.session!.send(toArgv(name, flat));
     if (reply instanceof ReplyError) {
       reply.command = { name, args: toShown(flat) };
@@ -108,22 +116,20 @@ function sendShort(redis: Redis, connection: Connection, name: string, strings: 
       );
     }
     const plain = present(reply, connection.shapes[strings]);
-    const transformer = Command._transformer.reply[name];
-    if (!transformer) return Promise.resolve(plain);
+    if (!transformers.reply) return Promise.resolve(plain);
     const { protocol, replyMapping } = redis.condition!;
-    return Promise.resolve(transformer(plain, { commandName: name, protocol, replyMapping }));
+    return Promise.resolve(transformers.reply(plain, { commandName: name, protocol, replyMapping }));
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
 /** Arguments one level deep, and as the command's transformer wants them. */
-function flatten(name: string, args: unknown[]): unknown[] {
+function flatten({ argument }: Transformers, args: unknown[]): unknown[] {
   let flat = args;
   for (let at = 0; at < args.length; at++)
     if (typeof args[at] === 'object' && Array.isArray(args[at])) flat = args.flat(1);
-  const transformer = Command._transformer.argument[name];
-  return transformer ? transformer(flat) : flat;
+  return argument ? argument(flat) : flat;
 }
 
 function toArgv(name: string, args: readonly unknown[]): string[] {

@@ -95,19 +95,18 @@ export const DEFAULT_OPTIONS: Options & { [name: string]: unknown } = {
 
 /** Reads a constructor's arguments: ports, hosts, paths, URLs and objects, where the earlier ones win. */
 export function readOptions(args: readonly unknown[]): Options {
-  const options: Options = {};
-  let tls = false;
+  const given: Options = {};
   for (const arg of args) {
     if (arg === null || arg === undefined) continue;
-    if (typeof arg === 'object') fillIn(options, arg);
-    else if (typeof arg === 'number') options.port = arg;
-    else if (typeof arg === 'string') {
-      fillIn(options, parseURL(arg));
-      if (arg.startsWith('rediss://')) tls = true;
-    } else throw new Error(`Invalid argument ${String(arg)}`);
+    if (typeof arg === 'object') fillIn(given, arg);
+    else if (typeof arg === 'number') given.port = arg;
+    else if (typeof arg === 'string') fillIn(given, parseURL(arg));
+    else throw new Error(`Invalid argument ${String(arg)}`);
   }
-  if (tls) fillIn(options, { tls: true });
-  fillIn(options, DEFAULT_OPTIONS);
+  if (args.some((arg) => typeof arg === 'string' && arg.startsWith('rediss://'))) fillIn(given, { tls: true });
+  // A copy of the defaults that is written over, not an object that grows: every command looks at it.
+  const options: Options & { [name: string]: unknown } = { ...DEFAULT_OPTIONS };
+  for (const [name, value] of Object.entries(given)) if (value !== undefined) options[name] = value;
   if (typeof options.port === 'string') options.port = Number.parseInt(options.port, 10);
   if (typeof options.db === 'string') options.db = Number.parseInt(options.db, 10);
   if (options.replyMapping === 'resp3' && options.protocol !== 3) {
