@@ -36,6 +36,7 @@ export function readPlace(args: Args): Place {
 }
 
 function sixDecimals(value: number): string {
+  if (Object.is(value, -0)) return '-0.000000';
   return Number.isFinite(value) ? formatFixed(toLongDouble(value), 6) : format17(value);
 }
 

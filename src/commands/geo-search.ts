@@ -1,5 +1,5 @@
 // Searches on the map: GEOSEARCH, GEORADIUS and their like (georadiusGeneric in redis/src/geo.c).
-import { type Area, distanceWithin, type Place, placeOf, scoresAround } from '../data/geo.ts';
+import { type Area, distance, distanceWithin, type Place, placeOf, scoresAround } from '../data/geo.ts';
 import { SortedSet } from '../data/sorted-set.ts';
 import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
@@ -14,6 +14,7 @@ import {
 } from '../engine/errors.ts';
 import type { Reply } from '../resp/reply.ts';
 import { partialSort } from '../util/partial-sort.ts';
+import { precise } from '../util/trigonometry.ts';
 import {
   type Box,
   coordinatesReply,
@@ -199,8 +200,8 @@ interface Found {
   readonly member: string;
   readonly score: number;
   readonly place: Place;
-  /** In metres. */
-  readonly distance: number;
+  /** Metres from the centre. */
+  readonly metres: number;
 }
 
 function answer(call: Call, search: Search, event: string): Reply {
@@ -211,7 +212,9 @@ function answer(call: Call, search: Search, event: string): Reply {
   const unit = shape?.unit ?? 1;
   if (storeAt === undefined) return shown.map((one) => foundReply(one, search, unit));
   const result = new SortedSet(call.server.limits, 'skiplist');
-  for (const { member, score, distance } of shown) result.set(member, search.storeDist ? distance / unit : score);
+  for (const { member, score, place } of shown) {
+    result.set(member, search.storeDist ? distance(center, place, precise) / unit : score);
+  }
   result.compact();
   return storeSortedSet(call.db, storeAt, result, event);
 }
@@ -225,8 +228,8 @@ function find(zset: SortedSet, area: Area, limit: number): Found[] {
   const visit = (member: string, score: number) => {
     if (found.length >= limit) return;
     const place = placeOf(score);
-    const distance = distanceWithin(area, place);
-    if (distance !== undefined) found.push({ member, score, place, distance });
+    const metres = distanceWithin(area, place);
+    if (metres !== undefined) found.push({ member, score, place, metres });
   };
   for (const { min, max } of scoresAround(area)) {
     const to = zset.countWhile((score) => score < max);
@@ -241,16 +244,16 @@ function sorted(found: Found[], { sort, count, any }: Search): Found[] {
   const order = sort ?? (count > 0 && !any ? 'asc' : undefined);
   const wanted = count === 0 ? found.length : Math.min(count, found.length);
   const compare = (one: Found, other: Found) =>
-    order === 'asc' ? one.distance - other.distance : other.distance - one.distance;
+    order === 'asc' ? one.metres - other.metres : other.metres - one.metres;
   if (order && wanted === found.length) found.sort(compare);
   else if (order) partialSort(found, compare, wanted);
   return found.slice(0, wanted);
 }
 
-function foundReply({ member, score, place, distance }: Found, search: Search, unit: number): Reply {
+function foundReply({ member, score, place, metres }: Found, search: Search, unit: number): Reply {
   if (!showsMore(search)) return member;
   const row: Reply[] = [member];
-  if (search.withDist) row.push(distanceReply(distance / unit));
+  if (search.withDist) row.push(distanceReply(metres / unit));
   if (search.withHash) row.push(Math.trunc(score));
   if (search.withCoord) row.push(coordinatesReply(place));
   return row;

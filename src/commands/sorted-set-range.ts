@@ -26,7 +26,8 @@ interface Slice {
 
 const EMPTY: Slice = { from: 0, to: 0 };
 
-type FindSlice = (zset: SortedSet, direction: Direction) => Slice;
+/** Finds a range's ranks, without the first ones that LIMIT skips. */
+type FindSlice = (zset: SortedSet, direction: Direction, offset: number) => Slice;
 
 /** A place in the order, told by what lies before it. */
 type Cut = (score: number, member: string) => boolean;
@@ -95,7 +96,7 @@ export function count({ db, args }: Call, by: RangeBy): Reply {
   const find = parseRange(by, args.next(), args.next());
   const zset = db.get(key, SortedSet);
   if (!zset) return 0;
-  const { from, to } = find(zset, 'forward');
+  const { from, to } = find(zset, 'forward', 0);
   return to - from;
 }
 
@@ -105,7 +106,7 @@ export function removeRange({ db, args }: Call, by: RangeBy): Reply {
   const find = parseRange(by, args.next(), args.next());
   const zset = db.getForWrite(key, SortedSet);
   if (!zset) return 0;
-  const { from, to } = find(zset, 'forward');
+  const { from, to } = find(zset, 'forward', 0);
   const members: string[] = [];
   zset.forEach(from, to, (member) => members.push(member));
   for (const member of members) zset.delete(member);
@@ -142,13 +143,9 @@ function findRange(db: Keyspace, key: string, bounds: readonly string[], options
   const find = isSwapped ? parseRange(by, stop, start) : parseRange(by, start, stop);
   const zset = db.get(key, SortedSet);
   if (!zset) return undefined;
-  const { from, to } = find(zset, direction);
-  // By rank only LIMIT x -1 gets here, and means nothing.
-  if (by === 'rank') return { zset, slice: { from, to } };
-  if (offset < 0) return { zset, slice: EMPTY };
-  const left = Math.max(0, to - from - offset);
-  const length = count < 0 ? left : Math.min(count, left);
-  const first = direction === 'forward' ? from + offset : to - offset - length;
+  const { from, to } = find(zset, direction, offset < 0 ? zset.size : offset);
+  const length = count < 0 ? to - from : Math.min(count, to - from);
+  const first = direction === 'forward' ? from : to - length;
   return { zset, slice: { from: first, to: first + length } };
 }
 
@@ -168,9 +165,9 @@ function parseRange(by: RangeBy, min: string, max: string): FindSlice {
   if (by === 'score') return cutRange(scoreCut(min, 'min'), scoreCut(max, 'max'));
   const [low, high] = [lexCut(min, 'min'), lexCut(max, 'max')];
   const inOrder = cutRange(low, high);
-  return (zset, direction) => {
-    if (zset.encoding === 'skiplist') return inOrder(zset, direction);
-    return isEmptyLexRange(min, max) ? EMPTY : listpackLexSlice(zset, direction, low, high);
+  return (zset, direction, offset) => {
+    if (zset.encoding === 'skiplist') return inOrder(zset, direction, offset);
+    return isEmptyLexRange(min, max) ? EMPTY : listpackLexSlice(zset, direction, offset, { low, high });
   };
 }
 
@@ -180,6 +177,7 @@ function parseRank(text: string): number {
   return Number(rank);
 }
 
+/** A LIMIT can only be -1 here, and then its offset means nothing. */
 function rankRange(start: number, stop: number): FindSlice {
   return ({ size }, direction) => {
     const first = Math.max(0, start < 0 ? size + start : start);
@@ -189,10 +187,12 @@ function rankRange(start: number, stop: number): FindSlice {
   };
 }
 
-function cutRange(min: Cut, max: Cut): FindSlice {
-  return (zset) => {
-    const from = zset.countWhile(min);
-    return { from, to: Math.max(from, zset.countWhile(max)) };
+function cutRange(low: Cut, high: Cut): FindSlice {
+  return (zset, direction, offset) => {
+    const from = zset.countWhile(low);
+    const to = zset.countWhile(high);
+    const left = Math.max(0, to - from - offset);
+    return direction === 'forward' ? { from: to - left, to } : { from, to: from + left };
   };
 }
 
@@ -227,22 +227,29 @@ function isEmptyLexRange(min: string, max: string): boolean {
 }
 
 /**
- * Redis walks a listpack entry by entry until one is beyond the range. That shows where the scores differ, when the members
- * are not in the order of their bytes.
+ * Redis walks a listpack entry by entry until one is beyond the range, and what LIMIT skips it does not look at. That shows
+ * where the scores differ, when the members are not in the order of their bytes.
  */
-function listpackLexSlice(zset: SortedSet, direction: Direction, min: Cut, max: Cut): Slice {
+function listpackLexSlice(
+  zset: SortedSet,
+  direction: Direction,
+  offset: number,
+  { low, high }: { low: Cut; high: Cut },
+): Slice {
   const members: string[] = [];
   zset.forEach(0, zset.size, (member) => members.push(member));
-  const aboveMin = (member: string | undefined) => member !== undefined && !min(0, member);
-  const belowMax = (member: string | undefined) => member !== undefined && max(0, member);
+  const aboveMin = (member: string | undefined) => member !== undefined && !low(0, member);
+  const belowMax = (member: string | undefined) => member !== undefined && high(0, member);
   if (!aboveMin(members.at(-1)) || !belowMax(members[0])) return EMPTY;
   if (direction === 'forward') {
-    const from = members.findIndex(aboveMin);
+    const first = members.findIndex(aboveMin);
+    const from = belowMax(members[first]) ? Math.min(members.length, first + offset) : members.length;
     let to = from;
     while (belowMax(members[to])) to++;
     return { from, to };
   }
-  const to = members.findLastIndex(belowMax) + 1;
+  const last = members.findLastIndex(belowMax);
+  const to = aboveMin(members[last]) ? Math.max(0, last + 1 - offset) : 0;
   let from = to;
   while (aboveMin(members[from - 1])) from--;
   return { from, to };

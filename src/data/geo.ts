@@ -1,6 +1,7 @@
 // The geometry of the GEO commands. A place is a sorted set's score: longitude and latitude, 26 bits each, interleaved, so
 // that a square of the map is one range of scores. A search looks at the square of the right size around its centre and at
 // the eight beside it (redis/src/geohash.c, geohash_helper.c; https://en.wikipedia.org/wiki/Geohash).
+import type { Trigonometry } from '../util/trigonometry.ts';
 
 export interface Place {
   readonly longitude: number;
@@ -77,14 +78,14 @@ export function geohashOf(place: Place): string {
 }
 
 /** Metres between two places, by the haversine formula. */
-export function distance(one: Place, other: Place): number {
-  const v = Math.sin((other.longitude * RADIANS - one.longitude * RADIANS) / 2);
+export function distance(one: Place, other: Place, { sin, cos, asin }: Trigonometry = Math): number {
+  const v = sin((other.longitude * RADIANS - one.longitude * RADIANS) / 2);
   if (v === 0) return latitudeDistance(one, other);
   const latitude = one.latitude * RADIANS;
   const otherLatitude = other.latitude * RADIANS;
-  const u = Math.sin((otherLatitude - latitude) / 2);
-  const a = u * u + Math.cos(latitude) * Math.cos(otherLatitude) * v * v;
-  return 2 * EARTH_RADIUS * Math.asin(Math.sqrt(a));
+  const u = sin((otherLatitude - latitude) / 2);
+  const a = u * u + cos(latitude) * cos(otherLatitude) * v * v;
+  return 2 * EARTH_RADIUS * asin(Math.sqrt(a));
 }
 
 function latitudeDistance(one: Place, other: Place): number {
