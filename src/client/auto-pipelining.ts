@@ -1,5 +1,5 @@
 // `enableAutoPipelining`: commands sent in one turn of the event loop go out as one pipeline (autoPipelining.js of ioredis).
-import { type Callback, guarded, nextTurn, soon, withCallback } from './jobs.ts';
+import { afterTurn, type Callback, guarded, soon, withCallback } from './jobs.ts';
 import type { Sender } from './methods.ts';
 import type { Pipeline } from './pipeline.ts';
 import type { Redis } from './redis.ts';
@@ -43,7 +43,7 @@ export function executeWithAutoPipelining(
     pipeline = redis.pipeline();
     redis._autoPipelines.set(NODE, pipeline);
     gathered.set(pipeline, []);
-    nextTurn().then(() => execute(redis));
+    afterTurn(() => execute(redis));
   }
   const { length } = pipeline;
   const settlers = gathered.get(pipeline)!;

@@ -5,7 +5,7 @@ import { Pending, type Session } from '../engine/session.ts';
 import { NO_REPLY, Push, type Reply } from '../resp/reply.ts';
 import type { Command } from './command.ts';
 import { Emitter } from './emitter.ts';
-import { guarded, nextTurn, soon } from './jobs.ts';
+import { afterTurn, guarded, soon } from './jobs.ts';
 import type { Options } from './options.ts';
 import { type Mapping, type Shapes, shapes } from './transform.ts';
 
@@ -17,6 +17,8 @@ export interface CommandItem {
   /** The database in which it is to run. */
   readonly select: number;
 }
+
+type Frame = Push | { readonly item: CommandItem; readonly reply: Reply };
 
 /** Who reads what arrives. */
 export interface Receiver {
@@ -40,13 +42,13 @@ export class Connection extends Emitter {
   stringNumbers = false;
   private mapping: Mapping = 'legacy';
   private known = shapes(2, 'legacy', false);
-  /** What has arrived and is still to be read: pushes, and replies that came behind one. */
-  private readonly inbox: (Push | { item: CommandItem; reply: Reply })[] = [];
+  /** What has arrived and is still to be read. */
+  private readonly inbox: Frame[] = [];
 
   constructor(server: Engine, options: Options) {
     super();
     this.server = server;
-    nextTurn().then(() => this.open(options));
+    afterTurn(() => this.open(options));
   }
 
   /** How replies look now; HELLO may have changed the protocol. */
@@ -63,7 +65,7 @@ export class Connection extends Emitter {
     this.known = shapes(this.session?.protocol ?? 2, mapping, stringNumbers);
   }
 
-  /** Sends a command; its reply goes to the receiver, at once or later, behind what came before it. */
+  /** Sends a command; its reply goes to the receiver. */
   send(item: CommandItem): void {
     const session = this.session!;
     const reply = session.send(item.command.toArgv(this));
@@ -71,18 +73,21 @@ export class Connection extends Emitter {
     else this.take(item, reply);
   }
 
-  /** Hands a reply on, behind what has arrived before it. */
+  /** A reply has come: it is read when the code that runs now has ended, as from a socket. */
   take(item: CommandItem, reply: Reply): void {
-    if (reply === NO_REPLY) return;
-    if (this.inbox.length > 0) this.inbox.push({ item, reply });
-    else this.receiver?.receiveReply(item, reply);
+    if (reply !== NO_REPLY) this.arrive({ item, reply });
     if (this.session?.quitting) this.hangUp();
+  }
+
+  /** Whether everything that has arrived has been read. */
+  get isIdle(): boolean {
+    return this.inbox.length === 0;
   }
 
   /** Closes from this side: nothing more can be written, what was answered stays answered. */
   end(): this {
     this.writable = false;
-    if (!this.destroyed) nextTurn().then(() => this.close());
+    if (!this.destroyed) afterTurn(() => this.close());
     return this;
   }
 
@@ -160,7 +165,7 @@ export class Connection extends Emitter {
   /** The server has closed. */
   private hangUp(): void {
     this.writable = false;
-    nextTurn().then(() => this.close());
+    afterTurn(() => this.close());
   }
 
   private close(): void {
@@ -172,21 +177,21 @@ export class Connection extends Emitter {
     this.emit('close', false);
   }
 
-  /** A push comes in the middle of whatever command has caused it: it is read when that has ended. */
-  private arrive(push: Push): void {
-    this.inbox.push(push);
+  private arrive(frame: Frame): void {
+    this.inbox.push(frame);
     if (this.inbox.length === 1) soon(() => this.readInbox());
   }
 
   private readInbox(): void {
-    // What stands first stays in the inbox while it is read, so that a reply of that moment queues up behind it.
-    for (; this.inbox.length > 0; this.inbox.shift()) {
-      const next = this.inbox[0]!;
+    // The inbox is emptied at the end only: what comes meanwhile is read in its turn.
+    for (let at = 0; at < this.inbox.length; at++) {
+      const frame = this.inbox[at]!;
       guarded(() => {
-        if (next instanceof Push) this.receiver?.receivePush(next);
-        else this.receiver?.receiveReply(next.item, next.reply);
+        if (frame instanceof Push) this.receiver?.receivePush(frame);
+        else this.receiver?.receiveReply(frame.item, frame.reply);
       });
     }
+    this.inbox.length = 0;
   }
 }
 

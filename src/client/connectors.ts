@@ -2,7 +2,7 @@
 // nothing to look for: a client with `sentinels` talks to the server that is known by the master's name.
 import { Connection } from './connection.ts';
 import { connectionClosed } from './errors.ts';
-import { soon } from './jobs.ts';
+import { afterTurn } from './jobs.ts';
 import type { Options } from './options.ts';
 import { serverFor } from './registry.ts';
 
@@ -40,7 +40,7 @@ export class Connector extends AbstractConnector {
   connect(): Promise<Connection> {
     this.connecting = true;
     return new Promise((resolve, reject) => {
-      soon(() => {
+      afterTurn(() => {
         if (!this.connecting) return reject(connectionClosed());
         this.stream = new Connection(serverFor(this.options), this.options);
         this.stream.once('error', (error: Error) => {

@@ -9,8 +9,9 @@ export function soon(run: () => void): void {
 const JOBS_PER_TURN = 10;
 
 /** Runs something when the code that awaits what has happened so far has gone on: where ioredis waits for its socket. */
-export async function nextTurn(): Promise<void> {
+export async function afterTurn(run: () => void): Promise<void> {
   for (let job = 0; job < JOBS_PER_TURN; job++) await undefined;
+  run();
 }
 
 export type Callback = (error: unknown, result?: unknown) => void;

@@ -2,7 +2,7 @@
 import { Command } from './command.ts';
 import type { CommandItem, Connection } from './connection.ts';
 import { AbortError, connectionClosed, MaxRetriesPerRequestError } from './errors.ts';
-import { noop } from './jobs.ts';
+import { noop, soon } from './jobs.ts';
 import type { Redis } from './redis.ts';
 import { receivePush, receiveReply } from './replies.ts';
 
@@ -198,9 +198,9 @@ function watchEverything(redis: Redis): void {
 }
 
 /** The connection is gone, or has never come about: the end, or another attempt as retryStrategy has it. */
-export function closed(redis: Redis): void {
+export function closed(redis: Redis, when = soon): void {
   const { commandQueue, offlineQueue, options, status } = redis;
-  redis.setStatus('close');
+  redis.setStatus('close', undefined, when);
   redis._stopSocketTimeout();
   abortIncompletePipelines(redis);
   if (offlineQueue.length > 0) abortTransactionFragments(redis);
@@ -211,11 +211,11 @@ export function closed(redis: Redis): void {
   const delay = redis.manuallyClosing ? undefined : options.retryStrategy?.(++redis.retryAttempts);
   redis.manuallyClosing = false;
   if (typeof delay !== 'number') {
-    redis.setStatus('end');
+    redis.setStatus('end', undefined, when);
     redis.flushQueue(connectionClosed());
     return;
   }
-  redis.setStatus('reconnecting', delay);
+  redis.setStatus('reconnecting', delay, when);
   redis.reconnectTimeout = setTimeout(() => {
     redis.reconnectTimeout = null;
     redis.connect().catch(noop);

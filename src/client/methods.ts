@@ -78,6 +78,7 @@ function shortcut(redis: Redis, sendCommand: unknown): Connection | undefined {
     redis.status === 'ready' &&
     redis.sendCommand === sendCommand &&
     stream?.writable &&
+    stream.isIdle &&
     !options.keyPrefix &&
     !options.enableAutoPipelining &&
     typeof options.commandTimeout !== 'number' &&

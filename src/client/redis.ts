@@ -1,6 +1,7 @@
 // The client: ioredis' Redis class over a server in the same process. Its members are ioredis' own, private ones too, for
 // libraries look at them; and none is a #private one, for a client may stand behind a Proxy.
 import Denque from 'denque';
+import { EventEmitter } from 'eventemitter3';
 import type { Engine } from '../engine/engine.ts';
 import { Cluster } from './cluster.ts';
 import { Command } from './command.ts';
@@ -8,7 +9,7 @@ import type { CommandItem, Connection } from './connection.ts';
 import { type AbstractConnector, Connector, SentinelConnector } from './connectors.ts';
 import { Emitter } from './emitter.ts';
 import { CONNECTION_CLOSED, connectionClosed } from './errors.ts';
-import { type Callback, noop, soon, withCallback } from './jobs.ts';
+import { afterTurn, type Callback, noop, soon, withCallback } from './jobs.ts';
 import { closed, follow } from './life-cycle.ts';
 import {
   addBuiltinCommand,
@@ -77,7 +78,7 @@ export class Redis extends Emitter implements Sender {
     if (Foreign) new Foreign(this.options);
     this.connector = sentinels ? new SentinelConnector(this.options) : new Connector(this.options);
     for (const [name, definition] of Object.entries(scripts ?? {})) this.defineCommand(name, definition);
-    if (lazyConnect) this.setStatus('wait');
+    if (lazyConnect) this.setStatus('wait', undefined, afterTurn);
     else this.connect().catch(noop);
   }
 
@@ -117,7 +118,7 @@ export class Redis extends Emitter implements Sender {
       if (this.reconnectTimeout) clearTimeout(this.reconnectTimeout);
       this.reconnectTimeout = null;
     }
-    if (this.status === 'wait') closed(this);
+    if (this.status === 'wait') closed(this, afterTurn);
     else this.connector.disconnect();
   }
 
@@ -274,9 +275,10 @@ export class Redis extends Emitter implements Sender {
     this.offlineQueue = new Denque();
   }
 
-  setStatus(status: string, arg?: unknown): void {
+  /** Changes the status, and emits it soon; what the user has called for himself, when his code has gone on. */
+  setStatus(status: string, arg?: unknown, when: (emit: () => void) => void = soon): void {
     this.status = status;
-    soon(() => this.emit(status, arg));
+    when(() => this.emit(status, arg));
   }
 
   _getServerAddress(): { address: string; port: number | undefined } {
@@ -323,7 +325,7 @@ export class Redis extends Emitter implements Sender {
         return reject(new Error('Redis is already connecting/connected'));
       }
       this.connectionEpoch++;
-      this.setStatus('connecting');
+      this.setStatus('connecting', undefined, afterTurn);
       const { options } = this;
       this.condition = {
         select: options.db ?? 0,
@@ -343,7 +345,7 @@ export class Redis extends Emitter implements Sender {
           this.flushQueue(error);
           this.silentEmit('error', error);
           reject(error);
-          this.setStatus('end');
+          this.setStatus('end', undefined, afterTurn);
         },
       );
     });
@@ -479,3 +481,6 @@ function readInfo(text: string): { [field: string]: string } {
   }
   return info;
 }
+
+// ioredis copies the emitter's members onto its prototype, `constructor` among them; some look at its name.
+Object.defineProperty(Redis.prototype, 'constructor', { value: EventEmitter, configurable: true, writable: true });

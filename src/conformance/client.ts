@@ -1,0 +1,16 @@
+// What a client does, case by case: replies, errors, events in their order, the status after each step. A case notes what
+// it sees; the notes of the twin are compared with those of the real ioredis before a real Redis.
+import { clientArgumentCases } from './client-arguments.ts';
+import { clientLifeCases } from './client-life.ts';
+import type { ClientCase } from './client-notes.ts';
+import { clientPipelineCases } from './client-pipelines.ts';
+import { clientReplyCases } from './client-replies.ts';
+
+export { type ClientCase, type ClientTarget, runClientCase } from './client-notes.ts';
+
+export const clientCases: { readonly [group: string]: readonly ClientCase[] } = {
+  arguments: clientArgumentCases,
+  replies: clientReplyCases,
+  pipelines: clientPipelineCases,
+  'life cycle': clientLifeCases,
+};
