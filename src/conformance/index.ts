@@ -75,14 +75,16 @@ export interface TestRunner {
  */
 export function conformance(target: ConformanceTarget, runner: TestRunner): void {
   for (const [group, cases] of Object.entries(conformanceCases)) {
+    const answerable = cases.filter(({ since }) => since === undefined || isAtLeast(target.version, since));
+    // A test runner complains of a group in which there is nothing to test.
+    if (answerable.length === 0) continue;
     runner.describe(group, () => {
-      for (const one of cases) declare(one, target, runner);
+      for (const one of answerable) declare(one, target, runner);
     });
   }
 }
 
-function declare({ title, since, steps }: Case, target: ConformanceTarget, { it }: TestRunner): void {
-  if (since !== undefined && !isAtLeast(target.version, since)) return;
+function declare({ title, steps }: Case, target: ConformanceTarget, { it }: TestRunner): void {
   const skipped = target.skip?.find(({ titles }) => titles.includes(title));
   if (skipped) it.skip(`${title} (${skipped.reason})`, async () => {});
   else it(title, () => runSteps(steps, () => target.connect()));

@@ -190,17 +190,6 @@ export const listBlockingCases = cases({
     ['@b <', ['k3', ['c', 'b', 'a']]],
     ['exists k3', 0],
   ],
-  'commands behind a waiting one follow it': [
-    ['@a blpop k 0', pending],
-    ['@a get s', pending],
-    ['@a set s changed', pending],
-    ['set s first', 'OK'],
-    ['rpush k x', 1],
-    ['@a <', ['k', 'x']],
-    ['@a <', 'first'],
-    ['@a <', 'OK'],
-    ['get s', 'changed'],
-  ],
   'clients of different commands wait for one key': [
     ['@a blpop k 0', pending],
     ['@b blmpop 0 1 k RIGHT COUNT 2', pending],

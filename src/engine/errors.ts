@@ -30,6 +30,10 @@ export const execWithoutMulti = error('ERR EXEC without MULTI');
 export const discardWithoutMulti = error('ERR DISCARD without MULTI');
 export const watchInsideMulti = error('ERR WATCH inside MULTI is not allowed');
 
+export function unknownArgument(argument: string): ReplyError {
+  return new ReplyError(`ERR unknown argument: ${argument}`);
+}
+
 export function wrongArity(command: string): ReplyError {
   return new ReplyError(`ERR wrong number of arguments for '${command}' command`);
 }
@@ -64,6 +68,19 @@ export function notInSubscriberMode(command: string): ReplyError {
 }
 export const lcsNotStrings = error('ERR The specified keys must contain string values');
 export const lcsWantsBoth = error('ERR If you want both the length and indexes, please just use IDX.');
+export const hashValueNotAnInteger = error('ERR hash value is not an integer');
+export const hashValueNotAFloat = error('ERR hash value is not a float');
+export const valueIsNotFinite = error('ERR value is NaN or Infinity');
+export const expiryIsNegative = error('ERR invalid expire time, must be >= 0');
+export const fieldsExpected = error('ERR Mandatory argument FIELDS is missing or not at the right position');
+export const numFieldsMustBePositive = error('ERR Parameter `numFields` should be greater than 0');
+export const numberOfFieldsMustBePositive = error('ERR Number of fields must be a positive integer');
+export const numFieldsMismatch = error('ERR The `numfields` parameter must match the number of arguments');
+export const invalidNumberOfFields = error('ERR invalid number of fields');
+export const expireTimeMissing = error('ERR missing expire time');
+export const fieldsMissing = error('ERR missing FIELDS argument');
+export const fnxFxxClash = error('ERR Only one of FXX or FNX arguments can be specified');
+export const fieldExpiryClash = error('ERR Only one of EX, PX, EXAT, PXAT or KEEPTTL arguments can be specified');
 export const novaluesOnlyInHscan = error('ERR NOVALUES option can only be used in HSCAN');
 export const bitOffsetOutOfRange = error('ERR bit offset is not an integer or out of range');
 export const bitOutOfRange = error('ERR bit is not an integer or out of range');
@@ -162,3 +179,9 @@ export function needsOneCenter(command: string): ReplyError {
 export function needsOneShape(command: string): ReplyError {
   return new ReplyError(`ERR exactly one of BYRADIUS and BYBOX can be specified for ${command}`);
 }
+export const busyKey = error('BUSYKEY Target key name already exists.');
+export const wrongPayload = error('ERR DUMP payload version or checksum are wrong');
+export const badDataFormat = error('ERR Bad data format');
+export const invalidTtl = error('ERR Invalid TTL value, must be >= 0');
+export const invalidIdleTime = error('ERR Invalid IDLETIME value, must be >= 0');
+export const invalidFreq = error('ERR Invalid FREQ value, must be >= 0 and <= 255');

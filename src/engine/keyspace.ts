@@ -46,8 +46,12 @@ export class Keyspace {
   /** When each slot was last read or written, in seconds since 1970; parallel to the entries. */
   #accessed: number[] = [];
   #deadlines = new Map<string, number>();
+  /** For which deadline of its parts a key stands in #due. */
+  #partDeadlines = new Map<string, number>();
   /** Every deadline ever set, of keys and of collections' parts; those that no longer hold are skipped. */
   #due = new Heap<Deadline>();
+  /** The size at which #due is next rid of what no longer holds. */
+  #sweepAt = 1024;
   #alarm: Alarm | undefined;
   readonly #watchers = new Map<string, Set<Watcher>>();
 
@@ -186,6 +190,7 @@ export class Keyspace {
     const last = this.#accessed.pop()!;
     if (slot < this.#accessed.length) this.#accessed[slot] = last;
     if (this.#deadlines.size > 0) this.#deadlines.delete(key);
+    if (this.#partDeadlines.size > 0) this.#partDeadlines.delete(key);
     this.touch(key);
     return true;
   }
@@ -223,6 +228,7 @@ export class Keyspace {
     this.#entries = new Dict();
     this.#accessed = [];
     this.#deadlines = new Map();
+    this.#partDeadlines = new Map();
     this.#due = new Heap();
     this.#rearm();
     return size;
@@ -237,6 +243,7 @@ export class Keyspace {
     [this.#entries, other.#entries] = [other.#entries, this.#entries];
     [this.#accessed, other.#accessed] = [other.#accessed, this.#accessed];
     [this.#deadlines, other.#deadlines] = [other.#deadlines, this.#deadlines];
+    [this.#partDeadlines, other.#partDeadlines] = [other.#partDeadlines, this.#partDeadlines];
     [this.#due, other.#due] = [other.#due, this.#due];
     this.#rearm();
     other.#rearm();
@@ -251,6 +258,7 @@ export class Keyspace {
 
   /** Gives a key that is there a time to live; a time in the past is the caller's to treat. */
   expireAt(key: string, due: number): void {
+    if (this.#deadlines.get(key) === due) return;
     this.#deadlines.set(key, due);
     this.#schedule(key, due);
   }
@@ -264,7 +272,9 @@ export class Keyspace {
   partsExpire(key: string): void {
     const value = this.#entries.get(key);
     const due = typeof value === 'object' && 'nextDeadline' in value ? value.nextDeadline?.() : undefined;
-    if (due !== undefined) this.#schedule(key, due);
+    if (due === undefined || due === this.#partDeadlines.get(key)) return;
+    this.#partDeadlines.set(key, due);
+    this.#schedule(key, due);
   }
 
   /** The keys with a time to live and when it ends. */
@@ -293,14 +303,15 @@ export class Keyspace {
 
   #schedule(key: string, due: number): void {
     this.#due.push({ due, key });
-    if (this.#due.size > 1024 && this.#due.size > 4 * this.#deadlines.size) this.#due.keep((one) => this.#holds(one));
+    if (this.#due.size > this.#sweepAt) {
+      this.#due.keep((one) => this.#holds(one));
+      this.#sweepAt = Math.max(1024, 2 * this.#due.size);
+    }
     if (!this.#alarm || due < this.#alarm.due) this.#rearm();
   }
 
   #holds({ due, key }: Deadline): boolean {
-    if (this.#deadlines.get(key) === due) return true;
-    const value = this.#entries.get(key);
-    return typeof value === 'object' && 'nextDeadline' in value && value.nextDeadline?.() === due;
+    return this.#deadlines.get(key) === due || this.#partDeadlines.get(key) === due;
   }
 
   /** Keeps one alarm at the clock, for the earliest deadline. */
@@ -319,7 +330,7 @@ export class Keyspace {
     for (let next = this.#due.peek(); next && next.due <= now; next = this.#due.peek()) {
       this.#due.pop();
       if (this.#deadlines.get(next.key) === next.due) this.#expireKey(next.key);
-      else this.#expireParts(next.key, now);
+      else if (this.#partDeadlines.get(next.key) === next.due) this.#expireParts(next.key, now);
     }
     this.#rearm();
   }
@@ -331,6 +342,7 @@ export class Keyspace {
   }
 
   #expireParts(key: string, now: number): void {
+    this.#partDeadlines.delete(key);
     const value = this.#entries.get(key);
     if (typeof value !== 'object' || !('expire' in value) || !value.expire) return;
     if (value.expire(now).length > 0) this.modified(key, 'hexpired');
