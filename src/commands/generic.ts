@@ -18,10 +18,12 @@ import { Blocked } from '../engine/waiters.ts';
 import { OK, type Reply, Status } from '../resp/reply.ts';
 import { globMatches } from '../util/glob.ts';
 import { parseInteger } from '../util/number.ts';
+import { dumpCommands } from './dump.ts';
 import { expiryCommands } from './expiry.ts';
 import { readCursor, readScanOptions } from './scan.ts';
 
 export const genericCommands = {
+  ...dumpCommands,
   ...expiryCommands,
   copy: {
     arity: -3,

@@ -123,6 +123,11 @@ export class Hash {
     return gone;
   }
 
+  /** Counts as a listpack again, however long its strings are: RESTORE leaves one that came as a listpack as it is. */
+  pack(): void {
+    this.#encoding = 'listpack';
+  }
+
   copy(): Hash {
     const copy = new Hash(this.#limits);
     for (let slot = 0; slot < this.size; slot++) copy.set(this.fieldAt(slot), this.valueAt(slot));

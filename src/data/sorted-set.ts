@@ -112,6 +112,11 @@ export class SortedSet {
     }
   }
 
+  /** Counts as a listpack, however long its members are: RESTORE leaves one that came as a listpack as it is. */
+  pack(): void {
+    this.#encoding = 'listpack';
+  }
+
   copy(): SortedSet {
     const copy = new SortedSet(this.#limits, this.#encoding);
     this.forEach(0, this.size, (member, score) => copy.set(member, score));

@@ -1,0 +1,99 @@
+// DUMP and RESTORE: values in Redis' own RDB format, so that they travel between the twin and a real server
+// (redis/src/cluster.c).
+import { dumpPayload, isPayload, loadPayload } from '../data/rdb/payload.ts';
+import type { Args } from '../engine/args.ts';
+import type { Call } from '../engine/call.ts';
+import {
+  badDataFormat,
+  busyKey,
+  invalidFreq,
+  invalidIdleTime,
+  invalidTtl,
+  notAnInteger,
+  syntaxError,
+  wrongPayload,
+} from '../engine/errors.ts';
+import { at } from '../engine/key-specs.ts';
+import type { CommandTable } from '../engine/table.ts';
+import { OK, type Reply } from '../resp/reply.ts';
+import { type Integer, parseInteger } from '../util/number.ts';
+
+export const dumpCommands = {
+  dump: {
+    arity: 2,
+    flags: 'readonly',
+    keys: [at(1, 'RO access')],
+    tips: ['nondeterministic_output'],
+    since: '2.6.0',
+    run: dump,
+  },
+  restore: {
+    arity: -4,
+    flags: 'write denyoom',
+    keys: [at(1, 'OW update')],
+    acl: '@keyspace @dangerous',
+    since: '2.6.0',
+    run: restore,
+  },
+} as const satisfies CommandTable;
+
+/** DUMP key */
+function dump({ db, args, server }: Call): Reply {
+  const value = db.value(args.key());
+  return value === undefined ? null : dumpPayload(value, server.limits);
+}
+
+interface RestoreOptions {
+  replace?: boolean;
+  absolute?: boolean;
+  idleSeconds?: number;
+}
+
+/** RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency] */
+function restore({ db, args, now, server }: Call): Reply {
+  const key = args.key();
+  const [ttl, payload] = [args.next(), args.next()];
+  const options = readOptions(args);
+  if (!options.replace && db.has(key)) throw busyKey();
+  const due = dueTime(ttl, options.absolute ? 0 : now);
+  if (!isPayload(payload)) throw wrongPayload();
+  const value = loadPayload(payload, server.limits);
+  if (value === undefined) throw badDataFormat();
+  const replaced = db.delete(key);
+  if (due !== undefined && due <= now) {
+    if (replaced) db.notify('del', key);
+    return OK;
+  }
+  db.set(key, value);
+  if (due !== undefined) db.expireAt(key, due);
+  if (options.idleSeconds !== undefined) db.setIdleSeconds(key, options.idleSeconds);
+  db.modified(key, 'restore');
+  return OK;
+}
+
+function readOptions(args: Args): RestoreOptions {
+  const options: RestoreOptions = {};
+  let frequency: Integer | undefined;
+  while (args.left > 0) {
+    const word = args.word();
+    if (word === 'REPLACE') options.replace = true;
+    else if (word === 'ABSTTL') options.absolute = true;
+    else if (word === 'IDLETIME' && args.left > 0 && frequency === undefined) {
+      options.idleSeconds = args.number();
+      if (options.idleSeconds < 0) throw invalidIdleTime();
+    } else if (word === 'FREQ' && args.left > 0 && options.idleSeconds === undefined) {
+      // How often a key is used counts only under the LFU policies.
+      frequency = args.integer();
+      if (frequency < 0 || frequency > 255) throw invalidFreq();
+    } else throw syntaxError();
+  }
+  return options;
+}
+
+/** The time that a time to live means; undefined for 0, which is none. A sum beyond 64 bits has become negative. */
+function dueTime(text: string, base: number): number | undefined {
+  const ttl = parseInteger(text);
+  if (ttl === undefined) throw notAnInteger();
+  if (ttl < 0) throw invalidTtl();
+  return ttl === 0 ? undefined : Number(BigInt.asIntN(64, BigInt(ttl) + BigInt(base)));
+}
