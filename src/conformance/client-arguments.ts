@@ -174,8 +174,6 @@ export const clientArgumentCases = clientCasesOf({
     await outcome('pipeline', redis.pipeline().set('x', 1).get('x').exec());
     await outcome('multi', redis.multi().set('y', 1).get('y').exec());
     await outcome('lists', redis.rpush('l', 3, 1, 2));
-    await outcome('sort', redis.sort('l', 'STORE', 'sorted'));
-    await outcome('sort by', redis.sort('l', 'BY', 'w_*', 'GET', '#', 'GET', 'o_*'));
     await outcome('sinterstore', redis.sinterstore('t', 's1', 's2'));
     await outcome('zunionstore', redis.zunionstore('zt', 2, 'z1', 'z2', 'WEIGHTS', 1, 2));
     await outcome('bitop', redis.bitop('AND', 'bd', 'a', 'c'));
@@ -184,6 +182,15 @@ export const clientArgumentCases = clientCasesOf({
       'all keys',
       plain.keys('*').then((keys: string[]) => keys.sort()),
     );
+  },
+
+  'a prefix stands before patterns of SORT': async ({ make, outcome }) => {
+    const redis = make({ keyPrefix: 'p:' });
+    await redis.rpush('l', 3, 1, 2);
+    await redis.mset({ w_1: 3, w_2: 2, w_3: 1, o_1: 'one', o_2: 'two', o_3: 'three' });
+    await outcome('store', redis.sort('l', 'STORE', 'sorted'));
+    await outcome('sorted', redis.lrange('sorted', 0, -1));
+    await outcome('by', redis.sort('l', 'BY', 'w_*', 'GET', '#', 'GET', 'o_*'));
   },
 
   "transformers of one's own": async ({ make, outcome, Redis }) => {
