@@ -15,6 +15,11 @@ const SPECIAL: { readonly [name: string]: Places } = {
   ...named('migrate', migrate),
   ...named('msetex', (args) => counted(args, 0).map((_, nth) => 1 + nth * 2)),
   ...named('sort sort_ro', sort),
+  ...named('memory', (args) => behind('usage', args)),
+  ...named('xgroup', (args) => behind('create createconsumer delconsumer destroy setid', args)),
+  ...named('xinfo', (args) => behind('consumers groups stream', args)),
+  ...named('blmovem lmovem', () => [0, 1]),
+  ...named('ssubscribe sunsubscribe', (args) => args.map((_, place) => place)),
   ...named('xread', (args) => streams(args, 0)),
   ...named('xreadgroup', (args) => streams(args, 3)),
 };
@@ -23,8 +28,8 @@ const SPECIAL: { readonly [name: string]: Places } = {
 const KEYLESS: ReadonlySet<string> = new Set(
   (
     'acl asking auth backup bgrewriteaof bgsave client cluster command config debug failover function hello himport ' +
-    'hotkeys latency lolwut memory module object pfselftest psync pubsub readonly readwrite replconf replicaof role save ' +
-    'script sentinel shutdown slaveof slowlog sync trimslots wait waitaof xgroup xinfo subscribe psubscribe unsubscribe ' +
+    'hotkeys lastsave latency lolwut module object pfselftest psync pubsub readonly readwrite replconf replicaof reset role save ' +
+    'script sentinel shutdown slaveof slowlog sync trimslots wait waitaof subscribe psubscribe unsubscribe ' +
     'punsubscribe publish'
   ).split(' '),
 );
@@ -50,6 +55,11 @@ export function keyPlaces(name: string, args: readonly unknown[]): number[] {
 
 function named(names: string, places: Places): { [name: string]: Places } {
   return Object.fromEntries(names.split(' ').map((name) => [name, places]));
+}
+
+/** The key behind one of some subcommands. */
+function behind(subcommands: string, args: readonly unknown[]): number[] {
+  return subcommands.split(' ').includes(String(args[0]).toLowerCase()) ? [1] : [];
 }
 
 /** A count at an index, then so many keys, there or not. */
