@@ -151,7 +151,7 @@ function locateKeys(server: Engine, argv: readonly string[]): { index: number; f
 
 function findForKeys(server: Engine, argv: readonly string[]): Command {
   try {
-    return findCommand(server, argv).command;
+    return findCommand(server, argv);
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
     throw error.message.startsWith('ERR unknown') ? invalidCommand() : invalidCommandArity();

@@ -38,7 +38,7 @@ function exec({ server, session }: Call): Reply {
   session.denyBlocking = true;
   try {
     // Blocked cannot come back: the session denies it.
-    return transaction.queue.map((queued) => runCommand(server, session, queued, queued.argv) as Reply);
+    return transaction.queue.map(({ command, argv }) => runCommand(server, session, command, argv) as Reply);
   } finally {
     session.denyBlocking = denyBlocking;
   }

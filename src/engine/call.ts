@@ -14,12 +14,12 @@ export class Call {
   /** Everything as sent, the name first. */
   readonly argv: readonly string[];
 
-  constructor(server: Engine, session: Session, command: Command, argv: readonly string[], skip: number) {
+  constructor(server: Engine, session: Session, command: Command, argv: readonly string[]) {
     this.server = server;
     this.session = session;
     this.command = command;
     this.argv = argv;
-    this.args = new Args(argv, skip);
+    this.args = new Args(argv, command.words);
   }
 
   /** The database that the session has selected. */

@@ -14,34 +14,28 @@ import type { Session } from './session.ts';
 import type { Command } from './table.ts';
 import { Blocked } from './waiters.ts';
 
-/** A command as it was found: with how many words of `argv` its name takes. */
-export interface Found {
-  readonly command: Command;
-  readonly skip: number;
-}
-
 /** What a session may send while its transaction queues and still have it run at once. */
 const RUNS_IN_MULTI: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 'watch', 'quit', 'reset']);
 
 /** Runs a command of a session and answers its reply; errors that Redis would answer are replies too. */
 export function dispatch(server: Engine, session: Session, argv: readonly string[]): Reply | Blocked {
-  let found: Found;
+  let command: Command;
   try {
-    found = findCommand(server, argv);
-    checkState(session, found.command);
+    command = findCommand(server, argv);
+    checkState(session, command);
   } catch (error) {
     return reject(server, session, argv, error);
   }
   const { transaction } = session;
-  if (transaction && !RUNS_IN_MULTI.has(found.command.name)) {
-    transaction.queue.push({ command: found.command, argv, skip: found.skip });
+  if (transaction && !RUNS_IN_MULTI.has(command.name)) {
+    transaction.queue.push({ command, argv });
     return QUEUED;
   }
-  return runCommand(server, session, found, argv);
+  return runCommand(server, session, command, argv);
 }
 
 /** Finds a command or subcommand by name and checks the number of arguments. */
-export function findCommand(server: Engine, argv: readonly string[]): Found {
+export function findCommand(server: Engine, argv: readonly string[]): Command {
   const name = argv[0]!;
   const command = server.commands.get(name) ?? server.commands.get(name.toLowerCase());
   if (!command) throw unknownCommand(argv);
@@ -49,10 +43,10 @@ export function findCommand(server: Engine, argv: readonly string[]): Found {
     const subcommand = command.subcommands.get(argv[1]!.toLowerCase());
     if (!subcommand) throw unknownSubcommand(command.name, argv[1]!);
     checkArity(subcommand, argv);
-    return { command: subcommand, skip: 2 };
+    return subcommand;
   }
   checkArity(command, argv);
-  return { command, skip: 1 };
+  return command;
 }
 
 function checkArity(command: Command, argv: readonly string[]): void {
@@ -66,13 +60,17 @@ function checkState(session: Session, command: Command): void {
 }
 
 /** Runs a command that has been found and checked; EXEC and scripts come in here. */
-export function runCommand(server: Engine, session: Session, found: Found, argv: readonly string[]): Reply | Blocked {
-  const { command, skip } = found;
+export function runCommand(
+  server: Engine,
+  session: Session,
+  command: Command,
+  argv: readonly string[],
+): Reply | Blocked {
   command.counters.calls++;
   server.statistics.totalCommands++;
-  session.lastCommand = command.name;
+  session.lastCommand = command;
   try {
-    const reply = command.run!(new Call(server, session, command, argv, skip));
+    const reply = command.run!(new Call(server, session, command, argv));
     if (reply instanceof Blocked && session.denyBlocking) return reply.timeoutReply;
     if (reply instanceof ReplyError) server.statistics.error(reply.message);
     return reply;

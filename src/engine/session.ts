@@ -33,7 +33,7 @@ export interface SessionOptions {
 }
 
 export interface Transaction {
-  readonly queue: { command: Command; argv: readonly string[]; skip: number }[];
+  readonly queue: { command: Command; argv: readonly string[] }[];
   /** A command was refused while queueing: EXEC will refuse as well. */
   aborted: boolean;
 }
@@ -56,7 +56,7 @@ export class Session implements Watcher {
   quitting = false;
   /** No waiting: inside EXEC, a script or `server.call`. */
   denyBlocking = false;
-  lastCommand = '';
+  lastCommand: Command | undefined;
   readonly onPush: (message: Push) => void;
   readonly #onClose: () => void;
   readonly #watched = new Map<Keyspace, Set<string>>();

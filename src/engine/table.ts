@@ -51,6 +51,8 @@ export type CommandGroup =
 export interface Command {
   /** In lower case; `config|get` for a subcommand. */
   readonly name: string;
+  /** How many words its name takes: 2 for a subcommand. */
+  readonly words: number;
   readonly group: CommandGroup;
   readonly row: CommandRow;
   readonly arity: number;
@@ -105,6 +107,7 @@ function compileRow(group: CommandGroup, name: string, row: CommandRow, version:
   }
   return {
     name,
+    words: name.split('|').length,
     group,
     row,
     arity: row.arity,

@@ -53,7 +53,7 @@ describe.each(all.map((command) => [command.name, command] as const))('%s', (nam
   });
 
   // Only its name, or its name and its container's, are asked for: there cannot be too few.
-  it.skipIf(command.arity === -name.split('|').length)('is used with a wrong number of arguments', () => {
+  it.skipIf(command.arity === -command.words)('is used with a wrong number of arguments', () => {
     expect(cases.some(({ error }) => error?.includes('wrong number of arguments'))).toBe(true);
   });
 
