@@ -17,9 +17,15 @@ interface Node {
   readonly scores: number[];
   readonly members: string[];
   /** Undefined in a leaf. */
-  readonly children: Node[] | undefined;
+  readonly children: Children | undefined;
   /** How many entries lie in this node or below it. */
   size: number;
+}
+
+interface Children {
+  readonly nodes: Node[];
+  /** The nodes' sizes once more, side by side: to add them up without looking at every node. */
+  readonly sizes: number[];
 }
 
 export class RankedOrder {
@@ -33,22 +39,30 @@ export class RankedOrder {
   insert(score: number, member: string): void {
     const right = insertBelow(this.#root, score, member);
     if (!right) return;
-    const children = [this.#root, right];
-    const size = this.#root.size + right.size;
+    const left = this.#root;
+    const children = { nodes: [left, right], sizes: [left.size, right.size] };
+    const size = left.size + right.size;
     this.#root = { scores: [0, right.scores[0]!], members: ['', right.members[0]!], children, size };
   }
 
   /** Removes an entry and returns whether it was there. */
   delete(score: number, member: string): boolean {
     if (!deleteBelow(this.#root, score, member)) return false;
-    while (this.#root.children?.length === 1) this.#root = this.#root.children[0]!;
+    while (this.#root.children?.nodes.length === 1) this.#root = this.#root.children.nodes[0]!;
     if (this.#root.size === 0) this.#root = leaf();
     return true;
   }
 
   /** How many entries lie before this one, whether it is there or not. */
   rank(score: number, member: string): number {
-    return this.countWhile((otherScore, other) => isBelow(otherScore, other, score, member));
+    let before = 0;
+    let node = this.#root;
+    while (node.children) {
+      const child = childOf(node, score, member);
+      before += sizeBefore(node.children, child);
+      node = node.children.nodes[child]!;
+    }
+    return before + lowerBound(node, score, member, 0);
   }
 
   /** How many entries a condition holds for that holds for the first ones and, from some entry on, for none. */
@@ -56,9 +70,9 @@ export class RankedOrder {
     let before = 0;
     let node = this.#root;
     while (node.children) {
-      const child = Math.max(0, firstWithout(node, holds, 1) - 1);
-      for (let index = 0; index < child; index++) before += node.children[index]!.size;
-      node = node.children[child]!;
+      const child = firstWithout(node, holds, 1) - 1;
+      before += sizeBefore(node.children, child);
+      node = node.children.nodes[child]!;
     }
     return before + firstWithout(node, holds, 0);
   }
@@ -76,6 +90,12 @@ export class RankedOrder {
 
 function leaf(): Node {
   return { scores: [], members: [], children: undefined, size: 0 };
+}
+
+function sizeBefore({ sizes }: Children, child: number): number {
+  let sum = 0;
+  for (let index = 0; index < child; index++) sum += sizes[index]!;
+  return sum;
 }
 
 function isBelow(score: number, member: string, otherScore: number, otherMember: string): boolean {
@@ -119,10 +139,13 @@ function insertBelow(node: Node, score: number, member: string): Node | undefine
   let at: number;
   if (children) {
     at = childOf(node, score, member);
-    const right = insertBelow(children[at]!, score, member);
+    const child = children.nodes[at]!;
+    const right = insertBelow(child, score, member);
+    children.sizes[at] = child.size;
     if (!right) return undefined;
     at++;
-    children.splice(at, 0, right);
+    children.nodes.splice(at, 0, right);
+    children.sizes.splice(at, 0, right.size);
     scores.splice(at, 0, right.scores[0]!);
     members.splice(at, 0, right.members[0]!);
   } else {
@@ -136,9 +159,9 @@ function insertBelow(node: Node, score: number, member: string): Node | undefine
 }
 
 function split(node: Node, at: number): Node {
-  const children = node.children?.splice(at);
+  const children = node.children && { nodes: node.children.nodes.splice(at), sizes: node.children.sizes.splice(at) };
   const right: Node = { scores: node.scores.splice(at), members: node.members.splice(at), children, size: 0 };
-  right.size = children ? children.reduce((sum, child) => sum + child.size, 0) : right.scores.length;
+  right.size = children ? sizeBefore(children, children.sizes.length) : right.scores.length;
   node.size -= right.size;
   return right;
 }
@@ -154,9 +177,10 @@ function deleteBelow(node: Node, score: number, member: string): boolean {
     return true;
   }
   const at = childOf(node, score, member);
-  const child = children[at]!;
+  const child = children.nodes[at]!;
   if (!deleteBelow(child, score, member)) return false;
   node.size--;
+  children.sizes[at]!--;
   if (child.size === 0) dropChild(node, at);
   else if (child.scores.length < NARROW) join(node, Math.max(0, at - 1));
   return true;
@@ -164,49 +188,53 @@ function deleteBelow(node: Node, score: number, member: string): boolean {
 
 /** Makes one node of the child at an index and the next one, if there is one and they have room. */
 function join(node: Node, at: number): void {
-  const [left, right] = [node.children![at]!, node.children![at + 1]];
+  const { nodes, sizes } = node.children!;
+  const [left, right] = [nodes[at]!, nodes[at + 1]];
   if (!right || left.scores.length + right.scores.length > WIDTH) return;
-  if (right.children) {
+  if (left.children && right.children) {
     right.scores[0] = node.scores[at + 1]!;
     right.members[0] = node.members[at + 1]!;
-    left.children!.push(...right.children);
+    left.children.nodes.push(...right.children.nodes);
+    left.children.sizes.push(...right.children.sizes);
   }
   left.scores.push(...right.scores);
   left.members.push(...right.members);
   left.size += right.size;
+  sizes[at] = left.size;
   dropChild(node, at + 1);
 }
 
-function dropChild(node: Node, at: number): void {
-  node.children!.splice(at, 1);
-  node.scores.splice(at, 1);
-  node.members.splice(at, 1);
+function dropChild({ scores, members, children }: Node, at: number): void {
+  children!.nodes.splice(at, 1);
+  children!.sizes.splice(at, 1);
+  scores.splice(at, 1);
+  members.splice(at, 1);
 }
 
-function visitBelow(node: Node, from: number, to: number, visit: Visit): void {
-  if (!node.children) {
-    for (let at = from; at < to; at++) visit(node.members[at]!, node.scores[at]!);
+function visitBelow({ members, scores, children }: Node, from: number, to: number, visit: Visit): void {
+  if (!children) {
+    for (let at = from; at < to; at++) visit(members[at]!, scores[at]!);
     return;
   }
-  let before = 0;
-  for (const child of node.children) {
-    if (before >= to) return;
-    const end = before + child.size;
-    if (end > from) visitBelow(child, Math.max(0, from - before), Math.min(child.size, to - before), visit);
-    before = end;
+  const { nodes, sizes } = children;
+  for (let index = 0, before = 0; index < nodes.length && before < to; index++) {
+    const size = sizes[index]!;
+    const [first, end] = [Math.max(0, from - before), Math.min(size, to - before)];
+    if (first < end) visitBelow(nodes[index]!, first, end, visit);
+    before += size;
   }
 }
 
-function visitBackwardsBelow(node: Node, from: number, to: number, visit: Visit): void {
-  if (!node.children) {
-    for (let at = to - 1; at >= from; at--) visit(node.members[at]!, node.scores[at]!);
+function visitBackwardsBelow({ members, scores, children, size }: Node, from: number, to: number, visit: Visit): void {
+  if (!children) {
+    for (let at = to - 1; at >= from; at--) visit(members[at]!, scores[at]!);
     return;
   }
-  let end = node.size;
-  for (let index = node.children.length - 1; index >= 0 && end > from; index--) {
-    const child = node.children[index]!;
-    const before = end - child.size;
-    if (before < to) visitBackwardsBelow(child, Math.max(0, from - before), Math.min(child.size, to - before), visit);
-    end = before;
+  const { nodes, sizes } = children;
+  for (let index = nodes.length - 1, after = size; index >= 0 && after > from; index--) {
+    const before = after - sizes[index]!;
+    const [first, end] = [Math.max(0, from - before), Math.min(sizes[index]!, to - before)];
+    if (first < end) visitBackwardsBelow(nodes[index]!, first, end, visit);
+    after = before;
   }
 }
