@@ -31,9 +31,9 @@ export function at(index: number, flags: string, notes?: string): KeySpec {
 }
 
 /** Keys from `first` to `last` (negative: from the end), every `step`. */
-export function span(first: number, last: number, step: number, flags: string): KeySpec {
+export function span(first: number, last: number, step: number, flags: string, notes?: string): KeySpec {
   const relative = last < 0 ? last : last - first;
-  return spec(flags, { type: 'index', index: first }, { type: 'range', last: relative, step, limit: 0 });
+  return spec(flags, { type: 'index', index: first }, { type: 'range', last: relative, step, limit: 0 }, notes);
 }
 
 /** A count at `index`, then so many keys. */

@@ -8,5 +8,10 @@ describe('Redis 7.0', () =>
   conformance({ connect: () => new Redis({ server: seven }), version: '7.0.15' }, { describe, it }));
 
 const eight = new RedisServer({ version: '8.0' });
+/** Cases that hold for Redis 7.0 only. */
+const skip = [
+  { reason: 'Redis 7.2 has another text for RANK', titles: ['LPOS refuses'] },
+  { reason: 'Redis 7.4 knows NOVALUES', titles: ['SSCAN complains in order', 'ZSCAN'] },
+];
 describe('Redis 8.0', () =>
-  conformance({ connect: () => new Redis({ server: eight }), version: '8.0.0' }, { describe, it }));
+  conformance({ connect: () => new Redis({ server: eight }), version: '8.0.0', skip }, { describe, it }));
