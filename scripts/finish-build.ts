@@ -14,7 +14,11 @@ const DEEP_PATHS: { readonly [path: string]: string } = {
   Redis: '{ __esModule: true, default: twin.Redis }',
   ScanStream: '{ __esModule: true, default: twin.ScanStream }',
   'cluster/index': '{ __esModule: true, default: twin.Cluster }',
+  'connectors/SentinelConnector/index':
+    '{ __esModule: true, default: twin.SentinelConnector, SentinelIterator: twin.SentinelIterator }',
+  errors: `twin[Symbol.for('ioredis-twin.built')].errors`,
   index: 'twin',
+  utils: `twin[Symbol.for('ioredis-twin.built')].utils`,
 };
 
 /** `require('ioredis')` is the class, with every other export on it. */

@@ -77,7 +77,7 @@ export class Command {
   static readonly FLAGS = FLAGS;
   /** Whether a command is of a kind. */
   static checkFlag(flag: CommandFlag, name: string): boolean {
-    return Command.FLAGS[flag].includes(name.toLowerCase());
+    return belongs(flag, name);
   }
 
   static setArgumentTransformer(name: string, transformer: ArgumentTransformer): void {
@@ -202,9 +202,9 @@ export class Command {
     const { args } = this;
     if (args.length === 0) return undefined;
     if (this.name.toLowerCase() === 'blmovem') return seconds(args[4]);
-    if (Command.checkFlag('LAST_ARG_TIMEOUT_COMMANDS', this.name)) return seconds(args.at(-1));
-    if (Command.checkFlag('FIRST_ARG_TIMEOUT_COMMANDS', this.name)) return seconds(args[0]);
-    if (!Command.checkFlag('BLOCK_OPTION_COMMANDS', this.name)) return undefined;
+    if (belongs('LAST_ARG_TIMEOUT_COMMANDS', this.name)) return seconds(args.at(-1));
+    if (belongs('FIRST_ARG_TIMEOUT_COMMANDS', this.name)) return seconds(args[0]);
+    if (!belongs('BLOCK_OPTION_COMMANDS', this.name)) return undefined;
     const at = args.findIndex((arg) => String(arg).toLowerCase() === 'block');
     if (at < 0) return null;
     const duration = numeric(args[at + 1]);
@@ -283,6 +283,10 @@ for (const name of words(
   'hrandfield zdiff zinter zpopmax zpopmin zunion zrandmember zrange zrangebyscore zrevrange zrevrangebyscore',
 )) {
   Command.setReplyTransformer(name, flattenPairs);
+}
+
+function belongs(flag: CommandFlag, name: string): boolean {
+  return FLAGS[flag].includes(name.toLowerCase());
 }
 
 function prefixed(prefix: string | Uint8Array, key: unknown): unknown {

@@ -14,6 +14,7 @@ import type {
 } from 'ioredis';
 import type { Engine } from '../engine/engine.ts';
 import { ReplyError as TwinReplyError } from '../resp/reply.ts';
+import { errors, utils } from './built.ts';
 import { Cluster as TwinCluster } from './cluster.ts';
 import { Command as TwinCommand } from './command.ts';
 import {
@@ -86,3 +87,6 @@ Object.assign(TwinRedis, {
   ReplyError: TwinReplyError,
   print,
 });
+
+// For the deep paths of the package, `built/errors` and `built/utils`, which share this one file.
+Object.defineProperty(TwinRedis, Symbol.for('ioredis-twin.built'), { value: { errors, utils } });
