@@ -15,7 +15,7 @@ export function readBits(byteAt: (offset: number) => number, start: number, widt
   for (let bit = start, left = width; left > 0; ) {
     const within = bit % 8;
     const taken = Math.min(8 - within, left);
-    const part = (byteAt(bit >>> 3) >> (8 - within - taken)) & ((1 << taken) - 1);
+    const part = (byteAt(Math.floor(bit / 8)) >> (8 - within - taken)) & ((1 << taken) - 1);
     value = value * (1 << taken) + part;
     bit += taken;
     left -= taken;
@@ -33,7 +33,7 @@ export function writeBits(write: ByteWriter, start: number, width: number, value
     const taken = Math.min(8 - within, left);
     const shift = 8 - within - taken;
     const ones = (1 << taken) - 1;
-    write(bit >>> 3, ((value >>> (left - taken)) & ones) << shift, ones << shift);
+    write(Math.floor(bit / 8), ((value >>> (left - taken)) & ones) << shift, ones << shift);
     bit += taken;
     left -= taken;
   }
@@ -43,7 +43,7 @@ export function writeBits(write: ByteWriter, start: number, width: number, value
 export function findBit(byteAt: (offset: number) => number, bit: number, from: number, to: number): number {
   const skipped = bit === 1 ? 0x00 : 0xff;
   for (let at = from; at <= to; ) {
-    const byte = byteAt(at >>> 3);
+    const byte = byteAt(Math.floor(at / 8));
     if (at % 8 === 0 && byte === skipped) at += 8;
     else if (((byte >> (7 - (at % 8))) & 1) === bit) return at;
     else at++;
