@@ -3,6 +3,7 @@
 import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases } from './bitmap.ts';
 import { connectionCases } from './connection.ts';
+import { dumpCases } from './dump.ts';
 import { genericCases } from './generic.ts';
 import { geoCases } from './geo.ts';
 import { geoRadiusCases } from './geo-radius.ts';
@@ -13,6 +14,7 @@ import { hyperloglogCases } from './hyperloglog.ts';
 import { listCases } from './list.ts';
 import { listBlockingCases } from './list-blocking.ts';
 import { listPopCases } from './list-pop.ts';
+import { restoreCases } from './restore.ts';
 import { serverCases } from './server.ts';
 import { setCases } from './set.ts';
 import { setAlgebraCases } from './set-algebra.ts';
@@ -33,6 +35,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   bitfield: bitfieldCases,
   bitmap: bitmapCases,
   connection: connectionCases,
+  dump: dumpCases,
   generic: genericCases,
   geo: geoCases,
   'geo-radius': geoRadiusCases,
@@ -43,6 +46,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   list: listCases,
   'list-blocking': listBlockingCases,
   'list-pop': listPopCases,
+  restore: restoreCases,
   server: serverCases,
   set: setCases,
   'set-algebra': setAlgebraCases,
