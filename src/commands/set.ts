@@ -141,9 +141,16 @@ function spopWithCount({ db, args, server }: Call): Reply {
   if (remaining * MOVE_RATIO > count) {
     popped = Array.from({ length: count }, () => popRandom(set, server.random));
   } else {
+    // All of a set is answered as by SUNION, which counts as a read.
+    if (remaining <= 0) db.value(key);
     // What remains becomes a new set, which may be an intset again.
     const rest = new RedisSet(server.limits);
-    for (let left = remaining; left > 0; left--) rest.add(popRandom(set, server.random));
+    // In the order in which they lie: who walks the set with SSCAN still has before it what it had.
+    const slots = server.random.sample(remaining, set.size).sort((one, other) => one - other);
+    for (const member of slots.map((slot) => set.memberAt(slot))) {
+      rest.add(member);
+      set.delete(member);
+    }
     db.replace(key, rest);
     popped = set.members();
   }
