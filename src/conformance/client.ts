@@ -4,7 +4,10 @@ import { clientArgumentCases } from './client-arguments.ts';
 import { clientLifeCases } from './client-life.ts';
 import type { ClientCase } from './client-notes.ts';
 import { clientPipelineCases } from './client-pipelines.ts';
+import { clientMonitorCases, clientPubsubCases } from './client-pubsub.ts';
 import { clientReplyCases } from './client-replies.ts';
+import { clientScriptCases } from './client-scripts.ts';
+import { clientStreamCases } from './client-streams.ts';
 
 export { type ClientCase, type ClientTarget, runClientCase } from './client-notes.ts';
 
@@ -13,4 +16,8 @@ export const clientCases: { readonly [group: string]: readonly ClientCase[] } = 
   replies: clientReplyCases,
   pipelines: clientPipelineCases,
   'life cycle': clientLifeCases,
+  'scan streams': clientStreamCases,
+  'publish and subscribe': clientPubsubCases,
+  monitor: clientMonitorCases,
+  scripts: clientScriptCases,
 };

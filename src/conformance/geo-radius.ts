@@ -207,6 +207,29 @@ export const geoRadiusCases = cases({
     ['set s v', 'OK'],
     ['georadius_ro s 15 37 1 km', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
     ['georadiusbymember_ro s a 1 km', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['del s', 1],
+    ['geoadd s 13.361389 38.115556 Palermo 15.087269 37.502669 Catania 13.583333 37.316667 Agrigento', 3],
+    ['georadius_ro s 15 37 200000 M ASC', ['Catania', 'Agrigento', 'Palermo']],
+    ['georadius_ro s 15 37 656167 FT ASC', ['Catania', 'Agrigento', 'Palermo']],
+    ['georadius_ro s 15 37 124 MI ASC', ['Catania', 'Agrigento', 'Palermo']],
+    ['georadius_ro s 15 37 200 km COUNT 1 ANY', ['Agrigento']],
+    [
+      'georadiusbymember_ro s Agrigento 100000 M WITHCOORD',
+      [
+        ['Agrigento', ['13.5833314061164856', '37.31666804993816555']],
+        ['Palermo', ['13.36138933897018433', '38.11555639549629859']],
+      ],
+    ],
+    [
+      'georadiusbymember_ro s Agrigento 328084 FT WITHHASH',
+      [
+        ['Agrigento', 3479030013248308],
+        ['Palermo', 3479099956230698],
+      ],
+    ],
+    ['georadiusbymember_ro s Agrigento 62 MI DESC', ['Palermo', 'Agrigento']],
+    ['georadiusbymember_ro s Agrigento 200 km COUNT 2', ['Agrigento', 'Palermo']],
+    ['georadiusbymember_ro s Agrigento 200 km COUNT 2 ANY', ['Agrigento', 'Palermo']],
   ],
   GEORADIUSBYMEMBER: [
     ['geoadd k 13.361389 38.115556 Palermo 15.087269 37.502669 Catania 13.583333 37.316667 Agrigento', 3],
@@ -258,5 +281,28 @@ export const geoRadiusCases = cases({
       'georadiusbymember s Agrigento 100 km',
       error('WRONGTYPE Operation against a key holding the wrong kind of value'),
     ],
+    ['del s', 1],
+    [
+      'georadiusbymember k Agrigento 100000 M WITHCOORD',
+      [
+        ['Agrigento', ['13.5833314061164856', '37.31666804993816555']],
+        ['Palermo', ['13.36138933897018433', '38.11555639549629859']],
+      ],
+    ],
+    [
+      'georadiusbymember k Agrigento 328084 FT WITHHASH',
+      [
+        ['Agrigento', 3479030013248308],
+        ['Palermo', 3479099956230698],
+      ],
+    ],
+    [
+      'georadiusbymember k Agrigento 62 MI WITHDIST',
+      [
+        ['Agrigento', '0.0000'],
+        ['Palermo', '56.5311'],
+      ],
+    ],
+    ['georadiusbymember k Agrigento 200 km COUNT 2 ANY', ['Agrigento', 'Palermo']],
   ],
 });

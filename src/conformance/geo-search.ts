@@ -210,6 +210,9 @@ export const geoSearchCases = cases({
     ['exists t', 0],
     ['geosearchstore k k FROMLONLAT 15 37 BYRADIUS 200 km', 2],
     ['zrange k 0 -1', ['Palermo', 'Catania']],
+    ['geosearchstore d k FROMLONLAT 15 37 BYRADIUS 656167 ft STOREDIST', 2],
+    ['geosearchstore d k FROMLONLAT 15 37 BYBOX 656167 656167 ft', 1],
+    ['geosearchstore d k FROMLONLAT 15 37 BYRADIUS 200 km COUNT 1 ANY', 1],
   ],
   'equal distances': [
     ['geoadd k 1 1 a 1 1 b 1 1 c 1 1 d 1 1 e 1 1 f 1 1 g 1 1 h 1 1 i 1 1 j', 10],

@@ -140,6 +140,7 @@ export const sortedSetAlgebraCases = cases({
     ['zinter 2 a s', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
     ['zinter 2 missing s', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
     ['zinter 2 a s FOO', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['zinter 2 a b AGGREGATE SUM WITHSCORES', ['y', '12', 'z', '23']],
   ],
   ZDIFF: [
     ['zadd a 1 x 2 y 3 z', 3],
@@ -225,6 +226,10 @@ export const sortedSetAlgebraCases = cases({
     ['exists u', 0],
     ['zunionstore __proto__ 1 a', 3],
     ['zrange __proto__ 0 -1', ['x', 'y', 'z']],
+    ['zunionstore d 2 a b AGGREGATE SUM', 3],
+    ['zrange d 0 -1 WITHSCORES', ['x', '1', 'y', '22', 'z', '40']],
+    ['zunionstore d 2 a b AGGREGATE MIN', 3],
+    ['zrange d 0 -1 WITHSCORES', ['x', '1', 'y', '10', 'z', '20']],
   ],
   ZINTERSTORE: [
     ['zadd a 1 x 2 y', 2],
@@ -247,6 +252,11 @@ export const sortedSetAlgebraCases = cases({
     ['zinterstore d 2 a s', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
     ['zinterstore s 1 a', 1],
     ['type s', 'zset'],
+    ['zadd b 1 x 5 y', 1],
+    ['zinterstore d 2 a b AGGREGATE SUM', 1],
+    ['zrange d 0 -1 WITHSCORES', ['y', '17']],
+    ['zinterstore d 2 a b AGGREGATE MAX', 1],
+    ['zrange d 0 -1 WITHSCORES', ['y', '12']],
   ],
   ZDIFFSTORE: [
     ['zadd a 1 x 2 y 3 z', 3],

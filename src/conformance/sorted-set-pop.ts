@@ -113,6 +113,12 @@ export const sortedSetPopCases = cases({
     ['zadd k 1 a', 1],
     ['bzpopmin k s 0', ['k', 'a', '1']],
     ['bzpopmin k s 0', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['bzpopmax', error("ERR wrong number of arguments for 'bzpopmax' command")],
+    ['bzpopmax k', error("ERR wrong number of arguments for 'bzpopmax' command")],
+    ['bzpopmax s 0', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['bzpopmax s x', error('ERR timeout is not a float or out of range')],
+    ['bzpopmax k -1', error('ERR timeout is negative')],
+    ['bzpopmin k 1e400', error('ERR timeout is negative')],
   ],
   'BZMPOP with something there': [
     ['zadd k 1 a 2 b 3 c', 3],

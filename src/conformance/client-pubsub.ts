@@ -1,0 +1,142 @@
+// Cases: subscriptions and messages, MONITOR.
+import { type Client, clientCasesOf, type Notebook } from './client-notes.ts';
+
+const MESSAGES = ['message', 'messageBuffer', 'pmessage', 'pmessageBuffer', 'smessage', 'smessageBuffer'];
+
+function listen(client: Client, { note }: Notebook): void {
+  for (const event of MESSAGES) client.on(event, (...args: unknown[]) => note(event, args));
+}
+
+/** Messages and the reply to who sent them come on two connections: the messages first, whichever was quicker. */
+async function later({ pause, outcome }: Notebook, label: string, promise: Promise<unknown>): Promise<void> {
+  await pause();
+  await outcome(label, promise);
+}
+
+export const clientPubsubCases = clientCasesOf({
+  subscribe: async (notebook) => {
+    const { make, note, outcome } = notebook;
+    const redis = make();
+    const other = make();
+    listen(redis, notebook);
+    await outcome('subscribe', redis.subscribe('a', 'é'));
+    note('subscriptions', redis.condition.subscriber.channels('subscribe'));
+    await later(notebook, 'publish', other.publish('a', 'hello'));
+    await later(notebook, 'publish', other.publish('é', Buffer.from([0xff, 0])));
+    await later(notebook, 'publish elsewhere', other.publish('b', 'hello'));
+    await outcome('psubscribe', redis.psubscribe('a*', 'b?'));
+    await later(notebook, 'publish', other.publish('a', 'both'));
+    await outcome('unsubscribe one', redis.unsubscribe('a'));
+    await later(notebook, 'publish', other.publish('a', 'pattern only'));
+    await outcome('punsubscribe', redis.punsubscribe('a*', 'b?'));
+    await outcome('unsubscribe', redis.unsubscribe());
+    note('subscriptions', redis.condition.subscriber);
+    await outcome('get', redis.get('k'));
+  },
+
+  'subscriptions by lists, callbacks and pipelines': async (notebook) => {
+    const { make, outcome } = notebook;
+    const redis = make();
+    const other = make();
+    listen(redis, notebook);
+    await outcome('list', redis.subscribe(['a', 'b']));
+    await outcome('callback', new Promise((done) => redis.subscribe('c', (...args: unknown[]) => done(args))));
+    await outcome('again', redis.subscribe('a'));
+    await outcome('call', redis.call('subscribe', 'd'));
+    await later(notebook, 'pipeline', other.pipeline().publish('a', '1').publish('d', '2').get('k').exec());
+    await later(notebook, 'multi', other.multi().publish('a', '3').publish('b', '4').exec());
+  },
+
+  'nothing to subscribe or unsubscribe': async ({ make, outcome }) => {
+    const redis = make();
+    await outcome('subscribe', redis.subscribe());
+    await outcome('unsubscribe', redis.unsubscribe());
+    await outcome('unsubscribe one', redis.unsubscribe('a'));
+    await outcome('punsubscribe', redis.punsubscribe());
+    await outcome('get', redis.get('k'));
+  },
+
+  'a subscriber that speaks RESP2': async (notebook) => {
+    const { make, note, outcome } = notebook;
+    const redis = make({ protocol: 2 });
+    const other = make();
+    listen(redis, notebook);
+    note('mode', redis.mode);
+    await outcome('subscribe', redis.subscribe('a', 'b'));
+    note('mode', redis.mode);
+    await outcome('get', redis.get('k'));
+    await outcome('pipeline', redis.pipeline().get('k').exec());
+    await outcome('ping', redis.ping());
+    await later(notebook, 'publish', other.publish('a', 'hello'));
+    await outcome('unsubscribe', redis.unsubscribe('a', 'b'));
+    note('mode', redis.mode);
+    await outcome('get', redis.get('k'));
+  },
+
+  'subscriptions come back': async (notebook) => {
+    const { make, note, outcome, pause } = notebook;
+    for (const autoResubscribe of [true, false]) {
+      const redis = make({ retryStrategy: () => 5, autoResubscribe, db: 1 });
+      const other = make();
+      listen(redis, notebook);
+      await redis.subscribe('a', 'b');
+      await redis.psubscribe('c*');
+      redis.stream.destroy();
+      await pause();
+      note('status', redis.status);
+      await later(notebook, 'publish', other.publish('a', 'again'));
+      await later(notebook, 'publish', other.publish('cc', 'again'));
+      redis.disconnect();
+      await pause();
+    }
+  },
+
+  'shard channels': async (notebook) => {
+    const { make, outcome } = notebook;
+    const redis = make();
+    const other = make();
+    listen(redis, notebook);
+    await outcome('ssubscribe', redis.ssubscribe('a', 'b'));
+    await later(notebook, 'spublish', other.spublish('a', 'hello'));
+    await outcome('sunsubscribe', redis.sunsubscribe('a', 'b'));
+  },
+
+  'channels and prefixes': async (notebook) => {
+    const { make, outcome } = notebook;
+    const redis = make({ keyPrefix: 'p:' });
+    const other = make();
+    listen(redis, notebook);
+    await outcome('subscribe', redis.subscribe('a'));
+    await outcome('psubscribe', redis.psubscribe('x*'));
+    await outcome('ssubscribe', redis.ssubscribe('s'));
+    await later(notebook, 'publish', other.publish('a', '1'));
+    await later(notebook, 'spublish', other.spublish('p:s', '2'));
+    await later(notebook, 'publish prefixed', other.publish('p:a', '3'));
+  },
+
+  'a message before its reply': async ({ make, note, outcome }) => {
+    const redis = make();
+    await redis.subscribe('a');
+    redis.on('message', (_channel: string, message: string) => note('message', message));
+    await outcome('publish', redis.publish('a', '2'));
+  },
+});
+
+export const clientMonitorCases = clientCasesOf({
+  monitor: async ({ make, note, outcome, pause }) => {
+    const redis = make({ db: 2 });
+    await redis.ping();
+    const monitor = await redis.monitor();
+    note('status', [monitor.status, monitor.mode, redis.mode]);
+    monitor.on('monitor', (time: string, args: unknown, source: string, database: string) => {
+      note('monitor', [/^\d+\.\d{6}$/.test(time), args, /^127\.0\.0\.1:\d+$/.test(source), database]);
+    });
+    await redis.set('a', 'two words');
+    await redis.call('GET', 'quo"te');
+    await pause();
+    await outcome('get', monitor.get('a'));
+    monitor.disconnect();
+    await pause();
+    note('status', monitor.status);
+  },
+});
