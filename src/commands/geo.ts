@@ -1,7 +1,6 @@
 // GEO commands: sorted sets whose scores are places on a map (redis/src/geo.c); searches have a file of their own.
-import { distance, geohashOf, isOnMap, type Place, placeOf, scoreOf } from '../data/geo.ts';
+import { distance, geohashOf, type Place, placeOf, scoreOf } from '../data/geo.ts';
 import { SortedSet } from '../data/sorted-set.ts';
-import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
 import { syntaxError } from '../engine/errors.ts';
 import { after, at } from '../engine/key-specs.ts';

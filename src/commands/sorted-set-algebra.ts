@@ -27,10 +27,20 @@ type Aggregate = (one: number, other: number) => number;
 
 const sum: Aggregate = (one, other) => orZero(one + other);
 
+// Not Math.min and Math.max: what is no number changes nothing here, and neither does -0 beside 0.
+const smaller: Aggregate = (one, other) => {
+  if (other < one) return other;
+  return one;
+};
+const larger: Aggregate = (one, other) => {
+  if (other > one) return other;
+  return one;
+};
+
 const AGGREGATES: ReadonlyMap<string, Aggregate> = new Map([
   ['SUM', sum],
-  ['MIN', (one: number, other: number) => (other < one ? other : one)],
-  ['MAX', (one: number, other: number) => (other > one ? other : one)],
+  ['MIN', smaller],
+  ['MAX', larger],
 ]);
 
 interface Options {

@@ -2,7 +2,7 @@
 // (redis/src/t_zset.c).
 import { SortedSet } from '../data/sorted-set.ts';
 import type { Call } from '../engine/call.ts';
-import { outsideLong, syntaxError, valueOutOfRange } from '../engine/errors.ts';
+import { outsideLong, syntaxError, valueOutOfRange, wrongArity } from '../engine/errors.ts';
 import { at, counted, span } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { Double, NULL_ARRAY, PairsReply, type Reply } from '../resp/reply.ts';
@@ -148,7 +148,8 @@ export const sortedSetCommands = {
     run: zrangestore,
   },
   zrank: {
-    arity: 3,
+    arity: -3,
+    formerArity: { before: '7.2.0', arity: 3 },
     flags: 'readonly fast',
     keys: [at(1, 'RO access')],
     since: '2.0.0',
@@ -198,7 +199,8 @@ export const sortedSetCommands = {
     run: (call) => zrange(call, { by: 'score', direction: 'backward' }),
   },
   zrevrank: {
-    arity: 3,
+    arity: -3,
+    formerArity: { before: '7.2.0', arity: 3 },
     flags: 'readonly fast',
     keys: [at(1, 'RO access')],
     since: '2.0.0',
@@ -243,9 +245,10 @@ function zmscore({ db, args }: Call): Reply {
 }
 
 /** ZRANK | ZREVRANK key member [WITHSCORE] */
-function zrank({ db, args }: Call, direction: Direction): Reply {
+function zrank({ db, args, command }: Call, direction: Direction): Reply {
   const key = args.key();
   const member = args.next();
+  if (args.left > 1) throw wrongArity(command.name);
   const withScore = args.accept('WITHSCORE');
   args.end();
   const zset = db.get(key, SortedSet);

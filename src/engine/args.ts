@@ -1,5 +1,6 @@
 // Reads a command's arguments from left to right and complains as Redis does.
-import { type Integer, parseDouble, parseInteger } from '../util/number.ts';
+import { parseLongDouble } from '../util/long-double.ts';
+import { type Integer, parseDouble, parseInteger, strtod } from '../util/number.ts';
 import { notAFloat, notAnInt32, notAnInteger, syntaxError, timeoutIsNegative, timeoutNotAFloat } from './errors.ts';
 
 export class Args {
@@ -95,7 +96,9 @@ export class Args {
 
   /** A blocking timeout in seconds, a fraction allowed; returns milliseconds, 0 for ever. */
   timeout(): number {
-    const seconds = parseDouble(this.next());
+    const text = this.next();
+    // Redis reads a long double, to which what overflows a double is a number still.
+    const seconds = parseDouble(text) ?? (parseLongDouble(text) && strtod(text));
     if (seconds === undefined) throw timeoutNotAFloat();
     const milliseconds = Math.ceil(seconds * 1000);
     // What overflows a 64-bit integer has become negative in Redis 7.0.

@@ -10,6 +10,8 @@ export type Handler = (call: Call) => Reply | Blocked;
 export interface CommandRow {
   /** The number of arguments, the name included; negative: at least so many. */
   readonly arity: number;
+  /** What the arity was before a version changed it. */
+  readonly formerArity?: { readonly before: string; readonly arity: number };
   /** Redis' flags in Redis' order, separated by spaces. */
   readonly flags: string;
   readonly keys?: readonly KeySpec[];
@@ -110,7 +112,7 @@ function compileRow(group: CommandGroup, name: string, row: CommandRow, version:
     words: name.split('|').length,
     group,
     row,
-    arity: row.arity,
+    arity: row.formerArity && !isSince(version, row.formerArity.before) ? row.formerArity.arity : row.arity,
     flags,
     isWrite: flags.has('write'),
     categories: categoriesOf(group, row, flags),

@@ -1,93 +1,107 @@
-// Bentley and McIlroy's quicksort ("Engineering a sort function", Software: Practice and Experience 23:11, 1993), which
-// leaves alone what lies behind the part that is wanted. Redis has the same (redis/src/pqsort.c), step by step, so that
-// equals come out in the same order.
+// Sorts only as much as is asked for: quicksort that leaves alone the partitions outside a range (J. Bentley and
+// M. McIlroy, "Engineering a sort function", 1993, as pqsort.c in Redis has it). SORT ... LIMIT shows where it puts
+// elements that compare equal, so its steps are followed exactly.
 
-type Compare<T> = (one: T, other: T) => number;
+export type Comparison<T> = (left: T, right: T) => number;
 
-/** Puts in order the first `wanted` of what a whole sort would give; the rest stays in any order. */
-export function partialSort<T>(items: T[], compare: Compare<T>, wanted: number): void {
-  sortPart(items, compare, wanted, { start: 0, length: items.length });
+/** Sorts in place so that the places from `first` to `last`, both included, hold what they would hold. */
+export function partialSort<T>(items: T[], compare: Comparison<T>, first: number, last: number): void {
+  new Sorting(items, compare, first, last).sort(0, items.length);
 }
 
-interface Part {
-  readonly start: number;
-  readonly length: number;
-}
+/** Below so many elements insertion is quicker. */
+const FEW = 7;
+/** Above so many the pivot is the median of nine. */
+const MANY = 40;
 
-function sortPart<T>(items: T[], compare: Compare<T>, wanted: number, { start, length }: Part): void {
-  if (length < 7) {
-    insertionSort(items, compare, start, start + length);
-    return;
+class Sorting<T> {
+  readonly #items: T[];
+  readonly #compare: Comparison<T>;
+  readonly #first: number;
+  readonly #last: number;
+
+  constructor(items: T[], compare: Comparison<T>, first: number, last: number) {
+    this.#items = items;
+    this.#compare = compare;
+    this.#first = first;
+    this.#last = last;
   }
-  swap(items, start, pivotOf(items, compare, start, length));
-  const { lower, higher } = partition(items, compare, start, length);
-  if (lower.length > 1 && lower.start < wanted) sortPart(items, compare, wanted, lower);
-  if (higher.length > 1 && higher.start < wanted) sortPart(items, compare, wanted, higher);
-}
 
-function insertionSort<T>(items: T[], compare: Compare<T>, start: number, end: number): void {
-  for (let next = start + 1; next < end; next++) {
-    for (let at = next; at > start && compare(items[at - 1]!, items[at]!) > 0; at--) swap(items, at, at - 1);
-  }
-}
-
-/** The middle one, the median of three, or of three medians. */
-function pivotOf<T>(items: T[], compare: Compare<T>, start: number, length: number): number {
-  let low = start;
-  let middle = start + Math.floor(length / 2);
-  let high = start + length - 1;
-  const median = (one: number, two: number, three: number) => medianOf(items, compare, [one, two, three]);
-  if (length > 40) {
-    const step = Math.floor(length / 8);
-    low = median(low, low + step, low + 2 * step);
-    middle = median(middle - step, middle, middle + step);
-    high = median(high - 2 * step, high - step, high);
-  }
-  return length > 7 ? median(low, middle, high) : middle;
-}
-
-function medianOf<T>(items: T[], compare: Compare<T>, [one, two, three]: [number, number, number]): number {
-  const order = (left: number, right: number) => compare(items[left]!, items[right]!);
-  if (order(one, two) < 0) {
-    if (order(two, three) < 0) return two;
-    return order(one, three) < 0 ? three : one;
-  }
-  if (order(two, three) > 0) return two;
-  return order(one, three) < 0 ? one : three;
-}
-
-/** Divides a part by its first item. Equals gather at both ends and are then moved between the two halves. */
-function partition<T>(items: T[], compare: Compare<T>, start: number, length: number): { lower: Part; higher: Part } {
-  const end = start + length;
-  const pivot = items[start]!;
-  let equalLow = start + 1;
-  let low = equalLow;
-  let high = end - 1;
-  let equalHigh = high;
-  for (;;) {
-    for (let order: number; low <= high && (order = compare(items[low]!, pivot)) <= 0; low++) {
-      if (order === 0) swap(items, equalLow++, low);
+  sort(from: number, count: number): void {
+    if (count < FEW) {
+      this.#insert(from, count);
+      return;
     }
-    for (let order: number; low <= high && (order = compare(items[high]!, pivot)) >= 0; high--) {
-      if (order === 0) swap(items, high, equalHigh--);
-    }
-    if (low > high) break;
-    swap(items, low++, high--);
+    this.#swap(from, this.#pivot(from, count));
+    const { lower, upper } = this.#partition(from, from + count);
+    if (lower > 1 && this.#isWanted(from, lower)) this.sort(from, lower);
+    if (upper > 1 && this.#isWanted(from + count - upper, upper)) this.sort(from + count - upper, upper);
   }
-  const lower = low - equalLow;
-  const higher = equalHigh - high;
-  swapRuns(items, start, low, Math.min(equalLow - start, lower));
-  swapRuns(items, low, end, Math.min(higher, end - 1 - equalHigh));
-  return { lower: { start, length: lower }, higher: { start: end - higher, length: higher } };
-}
 
-/** Exchanges so many items from `at` on with those before `end`. */
-function swapRuns<T>(items: T[], at: number, end: number, count: number): void {
-  for (let offset = 0; offset < count; offset++) swap(items, at + offset, end - count + offset);
-}
+  #isWanted(from: number, count: number): boolean {
+    return this.#last >= from && this.#first < from + count;
+  }
 
-function swap<T>(items: T[], one: number, other: number): void {
-  const kept = items[one]!;
-  items[one] = items[other]!;
-  items[other] = kept;
+  #insert(from: number, count: number): void {
+    for (let at = from + 1; at < from + count; at++) {
+      for (let place = at; place > from && this.#order(place - 1, place) > 0; place--) this.#swap(place, place - 1);
+    }
+  }
+
+  #pivot(from: number, count: number): number {
+    const middle = from + Math.floor(count / 2);
+    if (count === FEW) return middle;
+    const last = from + count - 1;
+    if (count <= MANY) return this.#median(from, middle, last);
+    const step = Math.floor(count / 8);
+    return this.#median(
+      this.#median(from, from + step, from + 2 * step),
+      this.#median(middle - step, middle, middle + step),
+      this.#median(last - 2 * step, last - step, last),
+    );
+  }
+
+  /** Puts what is less than the first element before it and what is greater behind it; says how many there are of each. */
+  #partition(from: number, end: number): { lower: number; upper: number } {
+    // What equals the pivot gathers at both ends: up to `equalLow`, and from `equalHigh` on.
+    let [equalLow, low] = [from + 1, from + 1];
+    let [equalHigh, high] = [end - 1, end - 1];
+    for (;;) {
+      for (let order = 0; low <= high; low++) {
+        order = this.#order(low, from);
+        if (order > 0) break;
+        if (order === 0) this.#swap(equalLow++, low);
+      }
+      for (let order = 0; low <= high; high--) {
+        order = this.#order(high, from);
+        if (order < 0) break;
+        if (order === 0) this.#swap(high, equalHigh--);
+      }
+      if (low > high) break;
+      this.#swap(low++, high--);
+    }
+    this.#swapRanges(from, low, Math.min(equalLow - from, low - equalLow));
+    this.#swapRanges(low, end, Math.min(equalHigh - high, end - equalHigh - 1));
+    return { lower: low - equalLow, upper: equalHigh - high };
+  }
+
+  /** Exchanges so many elements from a place on with the last ones before an end. */
+  #swapRanges(from: number, end: number, count: number): void {
+    for (let step = 0; step < count; step++) this.#swap(from + step, end - count + step);
+  }
+
+  #median(a: number, b: number, c: number): number {
+    if (this.#order(a, b) < 0) return this.#order(b, c) < 0 ? b : this.#order(a, c) < 0 ? c : a;
+    return this.#order(b, c) > 0 ? b : this.#order(a, c) < 0 ? a : c;
+  }
+
+  #order(left: number, right: number): number {
+    return this.#compare(this.#items[left]!, this.#items[right]!);
+  }
+
+  #swap(left: number, right: number): void {
+    const item = this.#items[left]!;
+    this.#items[left] = this.#items[right]!;
+    this.#items[right] = item;
+  }
 }
