@@ -246,7 +246,7 @@ function sorted(found: Found[], { sort, count, any }: Search): Found[] {
   const compare = (one: Found, other: Found) =>
     order === 'asc' ? one.metres - other.metres : other.metres - one.metres;
   if (order && wanted === found.length) found.sort(compare);
-  else if (order) partialSort(found, compare, wanted);
+  else if (order) partialSort(found, compare, 0, wanted - 1);
   return found.slice(0, wanted);
 }
 
