@@ -49,6 +49,9 @@ export interface RedisConstructor extends Omit<typeof IORedis, 'prototype' | 'cr
   new (path: string): Redis;
   new (): Redis;
   readonly prototype: Redis;
+  /** The class itself, for `require('ioredis').Redis` and `.default`. */
+  readonly Redis: RedisConstructor;
+  readonly default: RedisConstructor;
   /** A client: the same as `new Redis()`. */
   createClient(...args: [] | [options: RedisOptions] | [port: number] | [path: string]): Redis;
 }
