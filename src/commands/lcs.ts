@@ -2,9 +2,12 @@
 
 import { RawString } from '../data/raw-string.ts';
 import type { Call } from '../engine/call.ts';
-import { lcsNotStrings, lcsWantsBoth, syntaxError } from '../engine/errors.ts';
+import { lcsNeedsTooMuch, lcsNotStrings, lcsWantsBoth, syntaxError } from '../engine/errors.ts';
 import type { Keyspace } from '../engine/keyspace.ts';
 import { MapReply, type Reply } from '../resp/reply.ts';
+
+/** proto-max-bulk-len, in bytes. */
+const LARGEST_TABLE = 512 * 1024 * 1024;
 
 interface Match {
   readonly left: [number, number];
@@ -24,6 +27,7 @@ export function lcs({ db, args }: Call): Reply {
     else throw syntaxError();
   }
   if (options.len && options.idx) throw lcsWantsBoth();
+  if ((left.length + 1) * (right.length + 1) * 4 > LARGEST_TABLE) throw lcsNeedsTooMuch();
   const table = lengths(left, right);
   const length = table[left.length * (right.length + 1) + right.length]!;
   if (options.len) return length;

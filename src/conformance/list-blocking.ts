@@ -213,4 +213,14 @@ export const listBlockingCases = cases({
     ['lpush k y', 1],
     ['@a <', ['k', 'y']],
   ],
+  'a key of another type is refused at once': [
+    ['set s v', 'OK'],
+    ['blpop s 0', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['brpop s 0', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['brpop missing s 0', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['rpush k x', 1],
+    ['brpop k s 0', ['k', 'x']],
+    ['brpoplpush s k 0', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+    ['blmpop 0 1 s LEFT', error('WRONGTYPE Operation against a key holding the wrong kind of value')],
+  ],
 });

@@ -390,6 +390,9 @@ export const stringCases = cases({
   ],
   LCS: [
     ['mset a ohmytext b mynewtext', 'OK'],
+    ['setrange long 12000 x', 12001],
+    ['lcs long long', error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len')],
+    ['lcs long a LEN', 1],
     ['lcs a b', 'mytext'],
     ['lcs a b LEN', 6],
     [

@@ -67,6 +67,7 @@ export function notInSubscriberMode(command: string): ReplyError {
   );
 }
 export const lcsNotStrings = error('ERR The specified keys must contain string values');
+export const lcsNeedsTooMuch = error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
 export const lcsWantsBoth = error('ERR If you want both the length and indexes, please just use IDX.');
 export const hashValueNotAnInteger = error('ERR hash value is not an integer');
 export const hashValueNotAFloat = error('ERR hash value is not a float');
@@ -185,3 +186,4 @@ export const badDataFormat = error('ERR Bad data format');
 export const invalidTtl = error('ERR Invalid TTL value, must be >= 0');
 export const invalidIdleTime = error('ERR Invalid IDLETIME value, must be >= 0');
 export const invalidFreq = error('ERR Invalid FREQ value, must be >= 0 and <= 255');
+export const scoresNotDoubles = error("ERR One or more scores can't be converted into double");
