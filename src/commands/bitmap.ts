@@ -12,29 +12,12 @@ import type { Integer } from '../util/number.ts';
 import { rawWithBit, readBitOffset, readString } from './bit-access.ts';
 import { bitfield } from './bitfield.ts';
 
+// biome-ignore format: one row, one line
 export const bitmapCommands = {
   bitcount: { arity: -2, flags: 'readonly', keys: [at(1, 'RO access')], since: '2.6.0', run: bitcount },
-  bitfield: {
-    arity: -2,
-    flags: 'write denyoom',
-    keys: [at(1, 'RW access update variable_flags', 'This command allows both access and modification of the key')],
-    since: '3.2.0',
-    run: (call) => bitfield(call),
-  },
-  bitfield_ro: {
-    arity: -2,
-    flags: 'readonly fast',
-    keys: [at(1, 'RO access')],
-    since: '6.0.0',
-    run: (call) => bitfield(call, 'read-only'),
-  },
-  bitop: {
-    arity: -4,
-    flags: 'write denyoom',
-    keys: [at(2, 'OW update'), span(3, -1, 1, 'RO access')],
-    since: '2.6.0',
-    run: bitop,
-  },
+  bitfield: { arity: -2, flags: 'write denyoom', keys: [at(1, 'RW access update variable_flags', 'This command allows both access and modification of the key')], since: '3.2.0', run: (call) => bitfield(call) },
+  bitfield_ro: { arity: -2, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '6.0.0', run: (call) => bitfield(call, 'read-only') },
+  bitop: { arity: -4, flags: 'write denyoom', keys: [at(2, 'OW update'), span(3, -1, 1, 'RO access')], since: '2.6.0', run: bitop },
   bitpos: { arity: -3, flags: 'readonly', keys: [at(1, 'RO access')], since: '2.8.7', run: bitpos },
   getbit: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '2.2.0', run: getbit },
   setbit: { arity: 4, flags: 'write denyoom', keys: [at(1, 'RW access update')], since: '2.2.0', run: setbit },

@@ -17,51 +17,17 @@ import { commandDocs } from './docs.ts';
 
 const DISORDERLY = ['nondeterministic_output_order'];
 
+// biome-ignore format: one row, one line
 export const commandCommands = {
-  command: {
-    arity: -1,
-    flags: 'loading stale',
-    acl: '@connection',
-    tips: DISORDERLY,
-    since: '2.8.13',
-    run: commandInfo,
-    subcommands: {
-      count: { arity: 2, flags: 'loading stale', acl: '@connection', since: '2.8.13', run: commandCount },
-      docs: {
-        arity: -2,
-        flags: 'loading stale',
-        acl: '@connection',
-        tips: DISORDERLY,
-        since: '7.0.0',
-        run: commandDocs,
-      },
-      getkeys: { arity: -4, flags: 'loading stale', acl: '@connection', since: '2.8.13', run: commandGetkeys },
-      getkeysandflags: {
-        arity: -4,
-        flags: 'loading stale',
-        acl: '@connection',
-        since: '7.0.0',
-        run: commandGetkeysandflags,
-      },
-      help: { arity: 2, flags: 'loading stale', acl: '@connection', since: '5.0.0', run: commandHelp },
-      info: {
-        arity: -2,
-        flags: 'loading stale',
-        acl: '@connection',
-        tips: DISORDERLY,
-        since: '2.8.13',
-        run: commandInfo,
-      },
-      list: {
-        arity: -2,
-        flags: 'loading stale',
-        acl: '@connection',
-        tips: DISORDERLY,
-        since: '7.0.0',
-        run: commandList,
-      },
-    },
-  },
+  command: { arity: -1, flags: 'loading stale', acl: '@connection', tips: DISORDERLY, since: '2.8.13', run: commandInfo, subcommands: {
+    count: { arity: 2, flags: 'loading stale', acl: '@connection', since: '2.8.13', run: commandCount },
+    docs: { arity: -2, flags: 'loading stale', acl: '@connection', tips: DISORDERLY, since: '7.0.0', run: commandDocs },
+    getkeys: { arity: -4, flags: 'loading stale', acl: '@connection', since: '2.8.13', run: commandGetkeys },
+    getkeysandflags: { arity: -4, flags: 'loading stale', acl: '@connection', since: '7.0.0', run: commandGetkeysandflags },
+    help: { arity: 2, flags: 'loading stale', acl: '@connection', since: '5.0.0', run: commandHelp },
+    info: { arity: -2, flags: 'loading stale', acl: '@connection', tips: DISORDERLY, since: '2.8.13', run: commandInfo },
+    list: { arity: -2, flags: 'loading stale', acl: '@connection', tips: DISORDERLY, since: '7.0.0', run: commandList },
+  } },
 } as const satisfies CommandTable;
 
 /** COMMAND COUNT */

@@ -4,15 +4,10 @@ import { dbIndexOutOfRange, wrongArity } from '../engine/errors.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply, Status } from '../resp/reply.ts';
 
+// biome-ignore format: one row, one line
 export const connectionCommands = {
   echo: { arity: 2, flags: 'loading stale fast', since: '1.0.0', run: echo },
-  ping: {
-    arity: -1,
-    flags: 'fast',
-    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
-    since: '1.0.0',
-    run: ping,
-  },
+  ping: { arity: -1, flags: 'fast', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: ping },
   quit: { arity: -1, flags: 'noscript loading stale fast no_auth allow_busy', since: '1.0.0', run: quit },
   select: { arity: 2, flags: 'loading stale fast', since: '1.0.0', run: select },
 } as const satisfies CommandTable;

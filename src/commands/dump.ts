@@ -18,23 +18,10 @@ import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply } from '../resp/reply.ts';
 import { type Integer, parseInteger } from '../util/number.ts';
 
+// biome-ignore format: one row, one line
 export const dumpCommands = {
-  dump: {
-    arity: 2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '2.6.0',
-    run: dump,
-  },
-  restore: {
-    arity: -4,
-    flags: 'write denyoom',
-    keys: [at(1, 'OW update')],
-    acl: '@keyspace @dangerous',
-    since: '2.6.0',
-    run: restore,
-  },
+  dump: { arity: 2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '2.6.0', run: dump },
+  restore: { arity: -4, flags: 'write denyoom', keys: [at(1, 'OW update')], acl: '@keyspace @dangerous', since: '2.6.0', run: restore },
 } as const satisfies CommandTable;
 
 /** DUMP key */

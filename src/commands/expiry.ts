@@ -7,66 +7,17 @@ import type { CommandTable } from '../engine/table.ts';
 import type { Reply } from '../resp/reply.ts';
 import { parseInteger } from '../util/number.ts';
 
+// biome-ignore format: one row, one line
 export const expiryCommands = {
-  expire: {
-    arity: -3,
-    flags: 'write fast',
-    keys: [at(1, 'RW update')],
-    since: '1.0.0',
-    run: (call) => expire(call, 'EX'),
-  },
-  expireat: {
-    arity: -3,
-    flags: 'write fast',
-    keys: [at(1, 'RW update')],
-    since: '1.2.0',
-    run: (call) => expire(call, 'EXAT'),
-  },
-  expiretime: {
-    arity: 2,
-    flags: 'readonly fast',
-    keys: [at(1, 'RO access')],
-    since: '7.0.0',
-    run: (call) => timeLeft(call, toSeconds),
-  },
+  expire: { arity: -3, flags: 'write fast', keys: [at(1, 'RW update')], since: '1.0.0', run: (call) => expire(call, 'EX') },
+  expireat: { arity: -3, flags: 'write fast', keys: [at(1, 'RW update')], since: '1.2.0', run: (call) => expire(call, 'EXAT') },
+  expiretime: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '7.0.0', run: (call) => timeLeft(call, toSeconds) },
   persist: { arity: 2, flags: 'write fast', keys: [at(1, 'RW update')], since: '2.2.0', run: persist },
-  pexpire: {
-    arity: -3,
-    flags: 'write fast',
-    keys: [at(1, 'RW update')],
-    since: '2.6.0',
-    run: (call) => expire(call, 'PX'),
-  },
-  pexpireat: {
-    arity: -3,
-    flags: 'write fast',
-    keys: [at(1, 'RW update')],
-    since: '2.6.0',
-    run: (call) => expire(call, 'PXAT'),
-  },
-  pexpiretime: {
-    arity: 2,
-    flags: 'readonly fast',
-    keys: [at(1, 'RO access')],
-    since: '7.0.0',
-    run: (call) => timeLeft(call, (due) => due),
-  },
-  pttl: {
-    arity: 2,
-    flags: 'readonly fast',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '2.6.0',
-    run: (call) => timeLeft(call, (due) => due - call.now),
-  },
-  ttl: {
-    arity: 2,
-    flags: 'readonly fast',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '1.0.0',
-    run: (call) => timeLeft(call, (due) => toSeconds(due - call.now)),
-  },
+  pexpire: { arity: -3, flags: 'write fast', keys: [at(1, 'RW update')], since: '2.6.0', run: (call) => expire(call, 'PX') },
+  pexpireat: { arity: -3, flags: 'write fast', keys: [at(1, 'RW update')], since: '2.6.0', run: (call) => expire(call, 'PXAT') },
+  pexpiretime: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '7.0.0', run: (call) => timeLeft(call, (due) => due) },
+  pttl: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '2.6.0', run: (call) => timeLeft(call, (due) => due - call.now) },
+  ttl: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '1.0.0', run: (call) => timeLeft(call, (due) => toSeconds(due - call.now)) },
 } as const satisfies CommandTable;
 
 type Condition = 'GT' | 'LT' | 'NX' | 'XX';

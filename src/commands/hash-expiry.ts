@@ -28,18 +28,13 @@ const EXPIRE = { arity: -6, flags: 'write denyoom fast', keys: [at(1, 'RW update
 const LOOK = { arity: -5, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '7.4.0' } as const;
 const LOOK_AT_CLOCK = { ...LOOK, tips: ['nondeterministic_output'] } as const satisfies CommandRow;
 
+// biome-ignore format: one row, one line
 export const hashExpiryCommands = {
   hexpire: { ...EXPIRE, run: (call) => hexpire(call, 'EX') },
   hexpireat: { ...EXPIRE, run: (call) => hexpire(call, 'EXAT') },
   hexpiretime: { ...LOOK, run: (call) => fieldTimes(call, (due) => Math.ceil(due / 1000)) },
   hgetdel: { arity: -5, flags: 'write fast', keys: [at(1, 'RW access delete')], since: '8.0.0', run: hgetdel },
-  hgetex: {
-    arity: -5,
-    flags: 'write fast',
-    keys: [at(1, 'RW access update', 'RW and UPDATE because it changes the TTL')],
-    since: '8.0.0',
-    run: hgetex,
-  },
+  hgetex: { arity: -5, flags: 'write fast', keys: [at(1, 'RW access update', 'RW and UPDATE because it changes the TTL')], since: '8.0.0', run: hgetex },
   hpersist: { arity: -5, flags: 'write fast', keys: [at(1, 'RW update')], since: '7.4.0', run: hpersist },
   hpexpire: { ...EXPIRE, run: (call) => hexpire(call, 'PX') },
   hpexpireat: { ...EXPIRE, run: (call) => hexpire(call, 'PXAT') },

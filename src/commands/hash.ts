@@ -22,71 +22,25 @@ import { addIntegers, INT64_MIN, parseInteger } from '../util/number.ts';
 import { hashExpiryCommands } from './hash-expiry.ts';
 import { scanCollection } from './scan.ts';
 
+// biome-ignore format: one row, one line
 export const hashCommands = {
   ...hashExpiryCommands,
   hdel: { arity: -3, flags: 'write fast', keys: [at(1, 'RW delete')], since: '2.0.0', run: hdel },
   hexists: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO')], since: '2.0.0', run: hexists },
   hget: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '2.0.0', run: hget },
-  hgetall: {
-    arity: 2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '2.0.0',
-    run: hgetall,
-  },
-  hincrby: {
-    arity: 4,
-    flags: 'write denyoom fast',
-    keys: [at(1, 'RW access update')],
-    since: '2.0.0',
-    run: hincrby,
-  },
-  hincrbyfloat: {
-    arity: 4,
-    flags: 'write denyoom fast',
-    keys: [at(1, 'RW access update')],
-    since: '2.6.0',
-    run: hincrbyfloat,
-  },
-  hkeys: {
-    arity: 2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '2.0.0',
-    run: hkeys,
-  },
+  hgetall: { arity: 2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output_order'], since: '2.0.0', run: hgetall },
+  hincrby: { arity: 4, flags: 'write denyoom fast', keys: [at(1, 'RW access update')], since: '2.0.0', run: hincrby },
+  hincrbyfloat: { arity: 4, flags: 'write denyoom fast', keys: [at(1, 'RW access update')], since: '2.6.0', run: hincrbyfloat },
+  hkeys: { arity: 2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output_order'], since: '2.0.0', run: hkeys },
   hlen: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '2.0.0', run: hlen },
   hmget: { arity: -3, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '2.0.0', run: hmget },
   hmset: { arity: -4, flags: 'write denyoom fast', keys: [at(1, 'RW update')], since: '2.0.0', run: hmset },
-  hrandfield: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '6.2.0',
-    run: hrandfield,
-  },
-  hscan: {
-    arity: -3,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '2.8.0',
-    run: hscan,
-  },
+  hrandfield: { arity: -2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '6.2.0', run: hrandfield },
+  hscan: { arity: -3, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '2.8.0', run: hscan },
   hset: { arity: -4, flags: 'write denyoom fast', keys: [at(1, 'RW update')], since: '2.0.0', run: hset },
   hsetnx: { arity: 4, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '2.0.0', run: hsetnx },
   hstrlen: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO')], since: '3.2.0', run: hstrlen },
-  hvals: {
-    arity: 2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '2.0.0',
-    run: hvals,
-  },
+  hvals: { arity: 2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output_order'], since: '2.0.0', run: hvals },
 } as const satisfies CommandTable;
 
 /** HSET key field value [field value ...] */

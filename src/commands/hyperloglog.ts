@@ -32,23 +32,12 @@ import { OK, type Reply, Status } from '../resp/reply.ts';
 
 const PFCOUNT_WRITES = 'RW because it may change the internal representation of the key, and propagate to replicas';
 
+// biome-ignore format: one row, one line
 export const hyperloglogCommands = {
   pfadd: { arity: -2, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '2.8.9', run: pfadd },
-  pfcount: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [span(1, -1, 1, 'RW access', PFCOUNT_WRITES)],
-    since: '2.8.9',
-    run: pfcount,
-  },
+  pfcount: { arity: -2, flags: 'readonly', keys: [span(1, -1, 1, 'RW access', PFCOUNT_WRITES)], since: '2.8.9', run: pfcount },
   pfdebug: { arity: 3, flags: 'write denyoom admin', keys: [at(2, 'RW access')], since: '2.8.9', run: pfdebug },
-  pfmerge: {
-    arity: -2,
-    flags: 'write denyoom',
-    keys: [at(1, 'RW access insert'), span(2, -1, 1, 'RO access')],
-    since: '2.8.9',
-    run: pfmerge,
-  },
+  pfmerge: { arity: -2, flags: 'write denyoom', keys: [at(1, 'RW access insert'), span(2, -1, 1, 'RO access')], since: '2.8.9', run: pfmerge },
   pfselftest: { arity: 1, flags: 'admin', since: '2.8.9', run: () => OK },
 } as const satisfies CommandTable;
 

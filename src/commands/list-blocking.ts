@@ -8,43 +8,13 @@ import type { Reply } from '../resp/reply.ts';
 import { firstServed } from './first-served.ts';
 import { type Ends, move, popMany, popOne, readEnd, readMultiPop } from './list-pop.ts';
 
+// biome-ignore format: one row, one line
 export const blockingListCommands = {
-  blmove: {
-    arity: 6,
-    flags: 'write denyoom noscript blocking',
-    keys: [at(1, 'RW access delete'), at(2, 'RW insert')],
-    since: '6.2.0',
-    run: blmove,
-  },
-  blmpop: {
-    arity: -5,
-    flags: 'write blocking',
-    keys: [counted(2, 'RW access delete')],
-    since: '7.0.0',
-    movable: true,
-    run: blmpop,
-  },
-  blpop: {
-    arity: -3,
-    flags: 'write noscript blocking',
-    keys: [span(1, -2, 1, 'RW access delete')],
-    since: '2.0.0',
-    run: (call) => blockingPop(call, 'head'),
-  },
-  brpop: {
-    arity: -3,
-    flags: 'write noscript blocking',
-    keys: [span(1, -2, 1, 'RW access delete')],
-    since: '2.0.0',
-    run: (call) => blockingPop(call, 'tail'),
-  },
-  brpoplpush: {
-    arity: 4,
-    flags: 'write denyoom noscript blocking',
-    keys: [at(1, 'RW access delete'), at(2, 'RW insert')],
-    since: '2.2.0',
-    run: brpoplpush,
-  },
+  blmove: { arity: 6, flags: 'write denyoom noscript blocking', keys: [at(1, 'RW access delete'), at(2, 'RW insert')], since: '6.2.0', run: blmove },
+  blmpop: { arity: -5, flags: 'write blocking', keys: [counted(2, 'RW access delete')], since: '7.0.0', movable: true, run: blmpop },
+  blpop: { arity: -3, flags: 'write noscript blocking', keys: [span(1, -2, 1, 'RW access delete')], since: '2.0.0', run: (call) => blockingPop(call, 'head') },
+  brpop: { arity: -3, flags: 'write noscript blocking', keys: [span(1, -2, 1, 'RW access delete')], since: '2.0.0', run: (call) => blockingPop(call, 'tail') },
+  brpoplpush: { arity: 4, flags: 'write denyoom noscript blocking', keys: [at(1, 'RW access delete'), at(2, 'RW insert')], since: '2.2.0', run: brpoplpush },
 } as const satisfies CommandTable;
 
 /** BLPOP | BRPOP key [key ...] timeout */

@@ -20,80 +20,26 @@ import { INT64_MIN, type Integer } from '../util/number.ts';
 import { blockingListCommands } from './list-blocking.ts';
 import { move, popMany, popOne, readEnd, readMultiPop } from './list-pop.ts';
 
+// biome-ignore format: one row, one line
 export const listCommands = {
   ...blockingListCommands,
   lindex: { arity: 3, flags: 'readonly', keys: [at(1, 'RO access')], since: '1.0.0', run: lindex },
   linsert: { arity: 5, flags: 'write denyoom', keys: [at(1, 'RW insert')], since: '2.2.0', run: linsert },
   llen: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: llen },
-  lmove: {
-    arity: 5,
-    flags: 'write denyoom',
-    keys: [at(1, 'RW access delete'), at(2, 'RW insert')],
-    since: '6.2.0',
-    run: lmove,
-  },
-  lmpop: {
-    arity: -4,
-    flags: 'write',
-    keys: [counted(1, 'RW access delete')],
-    since: '7.0.0',
-    movable: true,
-    run: lmpop,
-  },
-  lpop: {
-    arity: -2,
-    flags: 'write fast',
-    keys: [at(1, 'RW access delete')],
-    since: '1.0.0',
-    run: (call) => pop(call, 'head'),
-  },
+  lmove: { arity: 5, flags: 'write denyoom', keys: [at(1, 'RW access delete'), at(2, 'RW insert')], since: '6.2.0', run: lmove },
+  lmpop: { arity: -4, flags: 'write', keys: [counted(1, 'RW access delete')], since: '7.0.0', movable: true, run: lmpop },
+  lpop: { arity: -2, flags: 'write fast', keys: [at(1, 'RW access delete')], since: '1.0.0', run: (call) => pop(call, 'head') },
   lpos: { arity: -3, flags: 'readonly', keys: [at(1, 'RO access')], since: '6.0.6', run: lpos },
-  lpush: {
-    arity: -3,
-    flags: 'write denyoom fast',
-    keys: [at(1, 'RW insert')],
-    since: '1.0.0',
-    run: (call) => push(call, 'head'),
-  },
-  lpushx: {
-    arity: -3,
-    flags: 'write denyoom fast',
-    keys: [at(1, 'RW insert')],
-    since: '2.2.0',
-    run: (call) => push(call, 'head', 'xx'),
-  },
+  lpush: { arity: -3, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '1.0.0', run: (call) => push(call, 'head') },
+  lpushx: { arity: -3, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '2.2.0', run: (call) => push(call, 'head', 'xx') },
   lrange: { arity: 4, flags: 'readonly', keys: [at(1, 'RO access')], since: '1.0.0', run: lrange },
   lrem: { arity: 4, flags: 'write', keys: [at(1, 'RW delete')], since: '1.0.0', run: lrem },
   lset: { arity: 4, flags: 'write denyoom', keys: [at(1, 'RW update')], since: '1.0.0', run: lset },
   ltrim: { arity: 4, flags: 'write', keys: [at(1, 'RW delete')], since: '1.0.0', run: ltrim },
-  rpop: {
-    arity: -2,
-    flags: 'write fast',
-    keys: [at(1, 'RW access delete')],
-    since: '1.0.0',
-    run: (call) => pop(call, 'tail'),
-  },
-  rpoplpush: {
-    arity: 3,
-    flags: 'write denyoom',
-    keys: [at(1, 'RW access delete'), at(2, 'RW insert')],
-    since: '1.2.0',
-    run: rpoplpush,
-  },
-  rpush: {
-    arity: -3,
-    flags: 'write denyoom fast',
-    keys: [at(1, 'RW insert')],
-    since: '1.0.0',
-    run: (call) => push(call, 'tail'),
-  },
-  rpushx: {
-    arity: -3,
-    flags: 'write denyoom fast',
-    keys: [at(1, 'RW insert')],
-    since: '2.2.0',
-    run: (call) => push(call, 'tail', 'xx'),
-  },
+  rpop: { arity: -2, flags: 'write fast', keys: [at(1, 'RW access delete')], since: '1.0.0', run: (call) => pop(call, 'tail') },
+  rpoplpush: { arity: 3, flags: 'write denyoom', keys: [at(1, 'RW access delete'), at(2, 'RW insert')], since: '1.2.0', run: rpoplpush },
+  rpush: { arity: -3, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '1.0.0', run: (call) => push(call, 'tail') },
+  rpushx: { arity: -3, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '2.2.0', run: (call) => push(call, 'tail', 'xx') },
 } as const satisfies CommandTable;
 
 /** LPUSH | RPUSH | LPUSHX | RPUSHX key element [element ...] */

@@ -16,57 +16,19 @@ import { globMatches } from '../util/glob.ts';
 import { commandCommands } from './command.ts';
 import { infoText } from './info.ts';
 
+// biome-ignore format: one row, one line
 export const serverCommands = {
   ...commandCommands,
-  config: {
-    arity: -2,
-    flags: '',
-    since: '2.0.0',
-    subcommands: {
-      get: { arity: -3, flags: 'admin noscript loading stale', since: '2.0.0', run: configGet },
-      help: { arity: 2, flags: 'loading stale', since: '5.0.0', run: configHelp },
-      resetstat: { arity: 2, flags: 'admin noscript loading stale', since: '2.0.0', run: configResetstat },
-      set: {
-        arity: -4,
-        flags: 'admin noscript loading stale',
-        tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'],
-        since: '2.0.0',
-        run: configSet,
-      },
-    },
-  },
-  dbsize: {
-    arity: 1,
-    flags: 'readonly fast',
-    acl: '@keyspace',
-    tips: ['request_policy:all_shards', 'response_policy:agg_sum'],
-    since: '1.0.0',
-    run: dbsize,
-  },
-  flushall: {
-    arity: -1,
-    flags: 'write',
-    acl: '@keyspace @dangerous',
-    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
-    since: '1.0.0',
-    run: flushall,
-  },
-  flushdb: {
-    arity: -1,
-    flags: 'write',
-    acl: '@keyspace @dangerous',
-    tips: ['request_policy:all_shards', 'response_policy:all_succeeded'],
-    since: '1.0.0',
-    run: flushdb,
-  },
-  info: {
-    arity: -1,
-    flags: 'loading stale',
-    acl: '@dangerous',
-    tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'],
-    since: '1.0.0',
-    run: info,
-  },
+  config: { arity: -2, flags: '', since: '2.0.0', subcommands: {
+    get: { arity: -3, flags: 'admin noscript loading stale', since: '2.0.0', run: configGet },
+    help: { arity: 2, flags: 'loading stale', since: '5.0.0', run: configHelp },
+    resetstat: { arity: 2, flags: 'admin noscript loading stale', since: '2.0.0', run: configResetstat },
+    set: { arity: -4, flags: 'admin noscript loading stale', tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'], since: '2.0.0', run: configSet },
+  } },
+  dbsize: { arity: 1, flags: 'readonly fast', acl: '@keyspace', tips: ['request_policy:all_shards', 'response_policy:agg_sum'], since: '1.0.0', run: dbsize },
+  flushall: { arity: -1, flags: 'write', acl: '@keyspace @dangerous', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: flushall },
+  flushdb: { arity: -1, flags: 'write', acl: '@keyspace @dangerous', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: flushdb },
+  info: { arity: -1, flags: 'loading stale', acl: '@dangerous', tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'], since: '1.0.0', run: info },
   swapdb: { arity: 3, flags: 'write fast', acl: '@keyspace @dangerous', since: '4.0.0', run: swapdb },
   time: { arity: 1, flags: 'loading stale fast', tips: ['nondeterministic_output'], since: '2.6.0', run: time },
 } as const satisfies CommandTable;

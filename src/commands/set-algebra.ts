@@ -8,60 +8,15 @@ import type { Keyspace } from '../engine/keyspace.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { type Reply, SetReply } from '../resp/reply.ts';
 
+// biome-ignore format: one row, one line
 export const setAlgebraCommands = {
-  sdiff: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [span(1, -1, 1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '1.0.0',
-    run: (call) => combined(call, difference),
-  },
-  sdiffstore: {
-    arity: -3,
-    flags: 'write denyoom',
-    keys: [at(1, 'OW update'), span(2, -1, 1, 'RO access')],
-    since: '1.0.0',
-    run: (call) => stored(call, difference, 'sdiffstore'),
-  },
-  sinter: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [span(1, -1, 1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '1.0.0',
-    run: (call) => combined(call, intersection),
-  },
-  sintercard: {
-    arity: -3,
-    flags: 'readonly',
-    keys: [counted(1, 'RO access')],
-    since: '7.0.0',
-    movable: true,
-    run: sintercard,
-  },
-  sinterstore: {
-    arity: -3,
-    flags: 'write denyoom',
-    keys: [at(1, 'RW update'), span(2, -1, 1, 'RO access')],
-    since: '1.0.0',
-    run: (call) => stored(call, intersection, 'sinterstore'),
-  },
-  sunion: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [span(1, -1, 1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '1.0.0',
-    run: (call) => combined(call, union),
-  },
-  sunionstore: {
-    arity: -3,
-    flags: 'write denyoom',
-    keys: [at(1, 'OW update'), span(2, -1, 1, 'RO access')],
-    since: '1.0.0',
-    run: (call) => stored(call, union, 'sunionstore'),
-  },
+  sdiff: { arity: -2, flags: 'readonly', keys: [span(1, -1, 1, 'RO access')], tips: ['nondeterministic_output_order'], since: '1.0.0', run: (call) => combined(call, difference) },
+  sdiffstore: { arity: -3, flags: 'write denyoom', keys: [at(1, 'OW update'), span(2, -1, 1, 'RO access')], since: '1.0.0', run: (call) => stored(call, difference, 'sdiffstore') },
+  sinter: { arity: -2, flags: 'readonly', keys: [span(1, -1, 1, 'RO access')], tips: ['nondeterministic_output_order'], since: '1.0.0', run: (call) => combined(call, intersection) },
+  sintercard: { arity: -3, flags: 'readonly', keys: [counted(1, 'RO access')], since: '7.0.0', movable: true, run: sintercard },
+  sinterstore: { arity: -3, flags: 'write denyoom', keys: [at(1, 'RW update'), span(2, -1, 1, 'RO access')], since: '1.0.0', run: (call) => stored(call, intersection, 'sinterstore') },
+  sunion: { arity: -2, flags: 'readonly', keys: [span(1, -1, 1, 'RO access')], tips: ['nondeterministic_output_order'], since: '1.0.0', run: (call) => combined(call, union) },
+  sunionstore: { arity: -3, flags: 'write denyoom', keys: [at(1, 'OW update'), span(2, -1, 1, 'RO access')], since: '1.0.0', run: (call) => stored(call, union, 'sunionstore') },
 } as const satisfies CommandTable;
 
 /** Sets in the order of their keys; undefined where there is none. */

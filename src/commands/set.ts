@@ -11,52 +11,19 @@ import type { Random } from '../util/random.ts';
 import { scanCollection } from './scan.ts';
 import { setAlgebraCommands } from './set-algebra.ts';
 
+// biome-ignore format: one row, one line
 export const setCommands = {
   ...setAlgebraCommands,
   sadd: { arity: -3, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '1.0.0', run: sadd },
   scard: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: scard },
   sismember: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: sismember },
-  smembers: {
-    arity: 2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output_order'],
-    since: '1.0.0',
-    run: smembers,
-  },
+  smembers: { arity: 2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output_order'], since: '1.0.0', run: smembers },
   smismember: { arity: -3, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '6.2.0', run: smismember },
-  smove: {
-    arity: 4,
-    flags: 'write fast',
-    keys: [at(1, 'RW access delete'), at(2, 'RW insert')],
-    since: '1.0.0',
-    run: smove,
-  },
-  spop: {
-    arity: -2,
-    flags: 'write fast',
-    keys: [at(1, 'RW access delete')],
-    tips: ['nondeterministic_output'],
-    since: '1.0.0',
-    run: spop,
-  },
-  srandmember: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '1.0.0',
-    run: srandmember,
-  },
+  smove: { arity: 4, flags: 'write fast', keys: [at(1, 'RW access delete'), at(2, 'RW insert')], since: '1.0.0', run: smove },
+  spop: { arity: -2, flags: 'write fast', keys: [at(1, 'RW access delete')], tips: ['nondeterministic_output'], since: '1.0.0', run: spop },
+  srandmember: { arity: -2, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '1.0.0', run: srandmember },
   srem: { arity: -3, flags: 'write fast', keys: [at(1, 'RW delete')], since: '1.0.0', run: srem },
-  sscan: {
-    arity: -3,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    tips: ['nondeterministic_output'],
-    since: '2.8.0',
-    run: (call) => scanCollection(call, RedisSet, (member) => [member]),
-  },
+  sscan: { arity: -3, flags: 'readonly', keys: [at(1, 'RO access')], tips: ['nondeterministic_output'], since: '2.8.0', run: (call) => scanCollection(call, RedisSet, (member) => [member]) },
 } as const satisfies CommandTable;
 
 /** SADD key member [member ...] */

@@ -6,18 +6,13 @@ import { span } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { NULL_ARRAY, OK, type Reply } from '../resp/reply.ts';
 
+// biome-ignore format: one row, one line
 export const transactionCommands = {
   discard: { arity: 1, flags: 'noscript loading stale fast allow_busy', since: '2.0.0', run: discard },
   exec: { arity: 1, flags: 'noscript loading stale skip_slowlog', since: '1.2.0', run: exec },
   multi: { arity: 1, flags: 'noscript loading stale fast allow_busy', since: '1.2.0', run: multi },
   unwatch: { arity: 1, flags: 'noscript loading stale fast allow_busy', since: '2.2.0', run: unwatch },
-  watch: {
-    arity: -2,
-    flags: 'noscript loading stale fast allow_busy',
-    keys: [span(1, -1, 1, 'RO')],
-    since: '2.2.0',
-    run: watch,
-  },
+  watch: { arity: -2, flags: 'noscript loading stale fast allow_busy', keys: [span(1, -1, 1, 'RO')], since: '2.2.0', run: watch },
 } as const satisfies CommandTable;
 
 /** MULTI */
