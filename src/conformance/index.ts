@@ -18,6 +18,7 @@ import { restoreCases } from './restore.ts';
 import { serverCases } from './server.ts';
 import { setCases } from './set.ts';
 import { setAlgebraCases } from './set-algebra.ts';
+import { sortCases } from './sort.ts';
 import { sortedSetCases } from './sorted-set.ts';
 import { sortedSetAddCases } from './sorted-set-add.ts';
 import { sortedSetAlgebraCases } from './sorted-set-algebra.ts';
@@ -50,6 +51,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   server: serverCases,
   set: setCases,
   'set-algebra': setAlgebraCases,
+  sort: sortCases,
   'sorted-set': sortedSetCases,
   'sorted-set-add': sortedSetAddCases,
   'sorted-set-algebra': sortedSetAlgebraCases,

@@ -117,6 +117,11 @@ export class SortedSet {
     this.#encoding = 'listpack';
   }
 
+  /** Counts as a skip list, small as it may be. */
+  unpack(): void {
+    this.#encoding = 'skiplist';
+  }
+
   copy(): SortedSet {
     const copy = new SortedSet(this.#limits, this.#encoding);
     this.forEach(0, this.size, (member, score) => copy.set(member, score));
