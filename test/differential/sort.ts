@@ -1,5 +1,8 @@
 import type { Random } from '../../src/util/random.ts';
-import { type Generator, integer, key, pick } from './generators.ts';
+import { type Generator, integer, pick } from './generators.ts';
+
+/** Keys of their own: what other commands leave may be sets, whose order is free. */
+const key: (random: Random) => string = (random) => pick(random, ['list:1', 'list:2', 'list:3']);
 
 /** Elements, some of which are the names of weights; none that strtod overflows, for its errno stays in Redis. */
 const element: (random: Random) => string = (random) =>
@@ -23,31 +26,40 @@ const option: Generator = (random) =>
 
 const options: Generator = (random) => Array.from({ length: random.below(5) }, () => option(random)).flat();
 
-/** Only lists, and sets whose order is settled: an unsorted set, and ties in one, come in any order. */
-export const sortGenerators: readonly Generator[] = [
+/** Values to be sorted and to be sorted by. Sets only of integers: the order of others is free. */
+const values: readonly Generator[] = [
   (random) => ['rpush', key(random), element(random), element(random), element(random)],
   (random) => ['rpush', key(random), ...Array.from({ length: 60 }, () => String(random.below(40)))],
   (random) => ['set', `w_${element(random)}`, pick(random, ['1', '2', '3', 'x', '', 'abc', '2.50'])],
   (random) => ['set', `w_${random.below(40)}`, pick(random, ['1', '2', '3'])],
   (random) => ['hset', `h_${element(random)}`, 'f', pick(random, ['1', '2', 'y']), 'g', element(random)],
+  (random) => ['sadd', 'integers', String(random.below(60) - 30)],
+  (random) => ['zadd', 'scored', String(random.below(9)), pick(random, ['a', 'b', 'c', 'd', 'e', '1', '2'])],
   (random) => ['del', key(random)],
   (random) => ['lrange', key(random), '0', '-1'],
-  (random) => ['sort', key(random), ...options(random)],
-  (random) => ['sort', key(random), ...options(random)],
+];
+
+const direction: Generator = (random) => pick(random, [[], ['DESC']]);
+
+/** Sorts as texts, or not at all. */
+export const sortGenerators: readonly Generator[] = [
+  ...values,
+  (random) => ['sort', key(random), ...options(random), 'ALPHA'],
   (random) => ['sort', key(random), 'BY', 'w_*', 'ALPHA', 'LIMIT', integer(random), String(random.below(40))],
+  (random) => ['sort_ro', key(random), ...options(random), 'ALPHA'],
+  (random) => ['sort', 'integers', 'ALPHA', ...direction(random)],
+  (random) => ['sort', 'integers', 'BY', 'nosort', ...direction(random)],
+  (random) => ['sort', 'scored', 'BY', 'nosort', ...direction(random), 'LIMIT', integer(random), integer(random)],
+  (random) => ['sort', 'scored', 'ALPHA', ...direction(random), ...pick(random, [[], ['STORE', 'list:1']])],
+];
+
+/**
+ * Sorts as numbers: Redis takes an overflow that any command before met (its errno stays) for one of its own, so these
+ * run by themselves.
+ */
+export const numericSorts: readonly Generator[] = [
+  ...values,
+  (random) => ['sort', key(random), ...options(random)],
   (random) => ['sort_ro', key(random), ...options(random)],
-  (random) => ['sadd', 'integers', String(random.below(60) - 30)],
-  (random) => ['sort', 'integers', ...pick(random, [[], ['DESC'], ['ALPHA'], ['LIMIT', '1', '3'], ['BY', 'nosort']])],
-  (random) => ['zadd', 'scored', String(random.below(9)), pick(random, ['a', 'b', 'c', 'd', 'e', '1', '2'])],
-  (random) => [
-    'sort',
-    'scored',
-    'BY',
-    'nosort',
-    ...pick(random, [[], ['DESC']]),
-    'LIMIT',
-    integer(random),
-    integer(random),
-  ],
-  (random) => ['sort', 'scored', 'ALPHA', ...pick(random, [[], ['DESC'], ['STORE', 'a']])],
+  (random) => ['sort', 'integers', ...direction(random), ...pick(random, [[], ['LIMIT', '1', '3']])],
 ];
