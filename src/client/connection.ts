@@ -41,20 +41,21 @@ export class Connection extends Emitter {
   localPort: number | undefined;
   stringNumbers = false;
   private mapping: Mapping = 'legacy';
-  private known = shapes(2, 'legacy', false);
+  private known: Shapes;
   /** What has arrived and is still to be read. */
   private readonly inbox: Frame[] = [];
 
   constructor(server: Engine, options: Options) {
     super();
     this.server = server;
+    this.known = this.shapesFor(2);
     afterTurn(() => this.open(options));
   }
 
   /** How replies look now; HELLO may have changed the protocol. */
   get shapes(): Shapes {
     const protocol = this.session?.protocol ?? 2;
-    if (this.known.text.protocol !== protocol) this.known = shapes(protocol, this.mapping, this.stringNumbers);
+    if (this.known.text.protocol !== protocol) this.known = this.shapesFor(protocol);
     return this.known;
   }
 
@@ -62,7 +63,7 @@ export class Connection extends Emitter {
   expect(mapping: Mapping, stringNumbers: boolean): void {
     this.mapping = mapping;
     this.stringNumbers = stringNumbers;
-    this.known = shapes(this.session?.protocol ?? 2, mapping, stringNumbers);
+    this.known = this.shapesFor(this.session?.protocol ?? 2);
   }
 
   /** Sends a command; its reply goes to the receiver. */
@@ -134,6 +135,10 @@ export class Connection extends Emitter {
 
   address(): { address: string | undefined; port: number | undefined; family: string | undefined } {
     return { address: this.localAddress, port: this.localPort, family: this.remoteFamily };
+  }
+
+  private shapesFor(protocol: 2 | 3): Shapes {
+    return shapes(protocol, this.mapping, this.stringNumbers, this.server.formatDouble);
   }
 
   private open(options: Options): void {

@@ -415,7 +415,7 @@ export class Redis extends Emitter implements Sender {
     }
     if (command.name === 'quit' && this.offlineQueue.length === 0) {
       this.disconnect();
-      command.answer('OK', shapes(2, 'legacy', false));
+      command.answer('OK', shapes(2, 'legacy', false, String));
       return false;
     }
     this.offlineQueue.push({ command, stream, select: this.condition!.select });

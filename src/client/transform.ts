@@ -15,7 +15,6 @@ import {
   Verbatim,
 } from '../resp/reply.ts';
 import { toArray, toText } from '../util/bytes.ts';
-import { format17 } from '../util/number.ts';
 import { isBytes } from './arguments.ts';
 
 export type Mapping = 'legacy' | 'resp3';
@@ -26,6 +25,8 @@ export interface Shape {
   readonly protocol: 2 | 3;
   readonly mapping: Mapping;
   readonly stringNumbers: boolean;
+  /** Prints a double as the server's version does. */
+  readonly formatDouble: (value: number) => string;
 }
 
 export interface Shapes {
@@ -33,8 +34,13 @@ export interface Shapes {
   readonly buffer: Shape;
 }
 
-export function shapes(protocol: 2 | 3, mapping: Mapping, stringNumbers: boolean): Shapes {
-  const shape = { protocol, mapping, stringNumbers };
+export function shapes(
+  protocol: 2 | 3,
+  mapping: Mapping,
+  stringNumbers: boolean,
+  formatDouble: (value: number) => string,
+): Shapes {
+  const shape = { protocol, mapping, stringNumbers, formatDouble };
   return { text: { strings: 'text', ...shape }, buffer: { strings: 'buffer', ...shape } };
 }
 
@@ -76,9 +82,9 @@ function presentNumber(value: number, { stringNumbers, protocol }: Shape): unkno
 }
 
 function presentDouble(value: number, shape: Shape): unknown {
-  if (shape.protocol === 2) return present(format17(value), shape);
-  if (shape.stringNumbers) return format17(value);
-  return shape.mapping === 'resp3' ? value : present(format17(value), shape);
+  if (shape.protocol === 2) return present(shape.formatDouble(value), shape);
+  if (shape.stringNumbers) return shape.formatDouble(value);
+  return shape.mapping === 'resp3' ? value : present(shape.formatDouble(value), shape);
 }
 
 function presentList(items: readonly Reply[], shape: Shape): unknown[] {

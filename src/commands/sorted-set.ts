@@ -6,7 +6,6 @@ import { outsideLong, syntaxError, valueOutOfRange, wrongArity } from '../engine
 import { at, counted, span } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { Double, NULL_ARRAY, PairsReply, type Reply } from '../resp/reply.ts';
-import { formatDouble } from '../util/number.ts';
 import type { Random } from '../util/random.ts';
 import { scanCollection } from './scan.ts';
 import { zadd, zincrby } from './sorted-set-add.ts';
@@ -272,13 +271,15 @@ function zrem({ db, args }: Call): Reply {
 /** ZSCAN key cursor [MATCH pattern] [COUNT count] */
 function zscan(call: Call): Reply {
   const zset = call.db.peek(call.args.at(0));
-  const show = zset instanceof SortedSet && zset.encoding === 'listpack' ? formatListpackScore : formatDouble;
+  const { formatDouble } = call.server;
+  // A listpack keeps whole numbers as integers, and ZSCAN shows them so.
+  const isSmall = zset instanceof SortedSet && zset.encoding === 'listpack';
+  const show = (score: number) => (isSmall && isWhole(score) ? String(BigInt(score)) : formatDouble(score));
   return scanCollection(call, SortedSet, (member, score: number) => [member, show(score)]);
 }
 
-/** A listpack keeps whole numbers as integers, and ZSCAN shows them so. */
-function formatListpackScore(score: number): string {
-  return Number.isInteger(score) && Math.abs(score) <= 2 ** 62 ? String(BigInt(score)) : formatDouble(score);
+function isWhole(score: number): boolean {
+  return Number.isInteger(score) && Math.abs(score) <= 2 ** 62;
 }
 
 /** ZSCORE key member */

@@ -4,6 +4,7 @@ import { DEFAULT_LIMITS, type Limits } from '../data/limits.ts';
 import { type Plain, toPlain } from '../resp/plain.ts';
 import { type Reply, ReplyError } from '../resp/reply.ts';
 import { fromArray, fromText } from '../util/bytes.ts';
+import { formatDouble, formatShortest } from '../util/number.ts';
 import { Random } from '../util/random.ts';
 import { Clock, followedHost, realHost } from './clock.ts';
 import { Config } from './config.ts';
@@ -12,7 +13,7 @@ import { Keyspace, type KeyspaceHost } from './keyspace.ts';
 import { NotificationClasses } from './notify.ts';
 import { Pending, Session, type SessionOptions } from './session.ts';
 import { Statistics } from './statistics.ts';
-import { type Command, type CommandGroup, type CommandTable, compileTable } from './table.ts';
+import { type Command, type CommandGroup, type CommandTable, compileTable, isSince } from './table.ts';
 import { Blocked, type Waiter, Waiters } from './waiters.ts';
 
 export interface EngineOptions {
@@ -31,6 +32,8 @@ export type CommandGroups = readonly (readonly [CommandGroup, CommandTable])[];
 
 export class Engine implements KeyspaceHost {
   readonly version: string;
+  /** Prints a double as this version does. */
+  readonly formatDouble: (value: number) => string;
   readonly clock: Clock;
   readonly limits: Limits = { ...DEFAULT_LIMITS };
   readonly notifications = new NotificationClasses();
@@ -60,6 +63,7 @@ export class Engine implements KeyspaceHost {
       throw new RangeError(`version '${version}' is not known: choose one of ${Object.keys(VERSIONS).join(', ')}`);
     }
     this.version = VERSIONS[version];
+    this.formatDouble = isSince(this.version, '7.2.0') ? formatShortest : formatDouble;
     this.clock = new Clock(time === 'real' ? realHost : followedHost);
     this.#seed = seed;
     this.random = new Random(seed);
@@ -117,7 +121,7 @@ export class Engine implements KeyspaceHost {
       this.#own.denyBlocking = true;
     }
     const argv = [name, ...args].map((arg) => (arg instanceof Uint8Array ? fromArray(arg) : fromText(String(arg))));
-    const reply = toPlain(this.#own.send(argv) as Reply, 'text');
+    const reply = toPlain(this.#own.send(argv) as Reply, { strings: 'text', formatDouble: this.formatDouble });
     if (reply instanceof ReplyError) throw reply;
     return reply;
   }

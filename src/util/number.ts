@@ -127,3 +127,23 @@ export function formatDouble(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 4503599627370496) return Object.is(value, -0) ? '-0' : String(value);
   return format17(value);
 }
+
+/** Prints a double as Redis does since 7.2: the fewest digits that read back as it (fpconv, by Andreas Samoljuk). */
+export function formatShortest(value: number): string {
+  if (!Number.isFinite(value) || Object.is(value, -0)) return format17(value);
+  if (Number.isInteger(value) && Math.abs(value) < 4503599627370496) return String(value);
+  const [mantissa = '', exponentText = '0'] = Math.abs(value).toExponential().split('e');
+  const sign = value < 0 ? '-' : '';
+  const digits = mantissa.replace('.', '');
+  const exponent = Number(exponentText);
+  /** The power of ten of the last digit. */
+  const power = exponent - digits.length + 1;
+  if (power >= 0 && exponent < digits.length + 7) return sign + digits + '0'.repeat(power);
+  if (power < 0 && (power > -7 || Math.abs(exponent) < 4)) {
+    const whole = digits.length + power;
+    if (whole <= 0) return `${sign}0.${'0'.repeat(-whole)}${digits}`;
+    return `${sign}${digits.slice(0, whole)}.${digits.slice(whole)}`;
+  }
+  const fraction = digits.length > 1 ? `.${digits.slice(1)}` : '';
+  return `${sign}${digits[0]}${fraction}e${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
+}

@@ -8,6 +8,7 @@ import { fromArray, fromText } from '../../src/util/bytes.ts';
 
 export function engineClient(server: Engine, options: { stringNumbers?: boolean } = {}): ConformanceClient {
   const session = server.connect();
+  const form = { strings: 'buffer', formatDouble: server.formatDouble } as const;
   return {
     callBuffer: (command, ...args) =>
       new Promise((resolve, reject) => {
@@ -15,7 +16,7 @@ export function engineClient(server: Engine, options: { stringNumbers?: boolean 
           arg instanceof Uint8Array ? fromArray(arg) : fromText(String(arg)),
         );
         const settle = (reply: Reply) => {
-          const plain: Plain = toPlain(options.stringNumbers ? integersAsText(reply) : reply, 'buffer');
+          const plain: Plain = toPlain(options.stringNumbers ? integersAsText(reply) : reply, form);
           if (plain instanceof ReplyError) reject(plain);
           else resolve(plain);
         };

@@ -1,58 +1,66 @@
-// Texts of numbers as C's strtod and Redis take them.
 import { describe, expect, it } from 'vitest';
-import { parseDouble, strtod } from '../../src/util/number.ts';
+import {
+  addIntegers,
+  format17,
+  formatDouble,
+  formatShortest,
+  INT64_MAX,
+  INT64_MIN,
+  parseInteger,
+} from '../../src/util/number.ts';
 
-describe('parseDouble', () => {
+describe('integers', () => {
   it.each([
-    ['1', 1],
-    ['-1.5e3', -1500],
-    ['.5', 0.5],
-    ['5.', 5],
-    ['0e5', 0],
-    ['0x10', 16],
-    ['0x.8', 0.5],
-    ['-0x1.8p-1', -0.75],
-    ['0x1p-1074', 5e-324],
-    ['0x0p99999', 0],
-    ['+inf', Infinity],
-    ['-Infinity', -Infinity],
-  ])('takes %j', (text, value) => {
-    expect(parseDouble(text)).toBe(value);
-  });
+    ['0', 0],
+    ['-1', -1],
+    ['9007199254740991', 9007199254740991],
+    ['9007199254740993', 9007199254740993n],
+    ['9223372036854775807', INT64_MAX],
+    ['-9223372036854775808', INT64_MIN],
+  ])('reads %s', (text, value) => expect(parseInteger(text)).toBe(value));
 
   it.each([
     '',
+    '-',
+    '+1',
+    '01',
+    '-0',
     ' 1',
     '1 ',
-    '1e',
-    '.',
-    '0x',
-    '0x1p',
-    'nan',
-    '1e400',
-    '-1e400',
-    '1e-400',
-    '0x1p2000',
-    '0x1p-2000',
-    '1\0',
-  ])('refuses %j', (text) => {
-    expect(parseDouble(text)).toBeUndefined();
+    '1.0',
+    '1e3',
+    '0x10',
+    '9223372036854775808',
+    '-9223372036854775809',
+    'NaN',
+  ])('refuses %j', (text) => expect(parseInteger(text)).toBe(undefined));
+
+  it('adds without loss, and not beyond 64 bits', () => {
+    expect(addIntegers(9007199254740991, 1)).toBe(9007199254740992n);
+    expect(addIntegers(INT64_MAX, -1)).toBe(9223372036854775806n);
+    expect(addIntegers(INT64_MAX, 1)).toBe(undefined);
+    expect(addIntegers(INT64_MIN, -1)).toBe(undefined);
+    expect(addIntegers(INT64_MAX, INT64_MIN)).toBe(-1);
   });
 });
 
-describe('strtod', () => {
+describe('doubles', () => {
   it.each([
-    ['', 0],
-    [' \t\n1', 1],
-    ['1\0rest', 1],
-    ['1e400', Infinity],
-    ['-1e400', -Infinity],
-    ['1e-400', 0],
-  ])('takes %j', (text, value) => {
-    expect(strtod(text)).toBe(value);
-  });
-
-  it.each([' ', '1 ', '1x', 'nan', '1e'])('refuses %j', (text) => {
-    expect(strtod(text)).toBeUndefined();
+    [0.1, '0.10000000000000001', '0.1'],
+    [3, '3', '3'],
+    [-2.5, '-2.5', '-2.5'],
+    [1e20, '1e+20', '1e+20'],
+    [123456789.123, '123456789.123', '123456789.123'],
+    [1e-7, '9.9999999999999995e-08', '1e-7'],
+    [0.0001, '0.0001', '0.0001'],
+    [Number.POSITIVE_INFINITY, 'inf', 'inf'],
+    [-0, '-0', '-0'],
+    [1234567890123456.25, '1234567890123456.2', '1234567890123456.2'],
+    [5e-324, '4.9406564584124654e-324', '5e-324'],
+    [1.7976931348623157e308, '1.7976931348623157e+308', '1.7976931348623157e+308'],
+  ])('prints %d', (value, seventeen, shortest) => {
+    expect(format17(value)).toBe(seventeen);
+    expect(formatDouble(value)).toBe(seventeen);
+    expect(formatShortest(value)).toBe(shortest);
   });
 });
