@@ -10,49 +10,18 @@ import { coordinatesReply, distanceReply, readPlace, readUnit } from './geo-argu
 import { GEORADIUS, GEORADIUS_RO, georadius, geosearch, geosearchstore } from './geo-search.ts';
 import { type AddWord, addAll, readAddOptions } from './sorted-set-add.ts';
 
+// biome-ignore format: one row, one line
 export const geoCommands = {
   geoadd: { arity: -5, flags: 'write denyoom', keys: [at(1, 'RW update')], since: '3.2.0', run: geoadd },
   geodist: { arity: -4, flags: 'readonly', keys: [at(1, 'RO access')], since: '3.2.0', run: geodist },
   geohash: { arity: -2, flags: 'readonly', keys: [at(1, 'RO access')], since: '3.2.0', run: geohash },
   geopos: { arity: -2, flags: 'readonly', keys: [at(1, 'RO access')], since: '3.2.0', run: geopos },
-  georadius: {
-    arity: -6,
-    flags: 'write denyoom',
-    keys: [at(1, 'RO access'), after('STORE', 6, 'OW update'), after('STOREDIST', 6, 'OW update')],
-    since: '3.2.0',
-    movable: true,
-    run: (call) => georadius(call, 'place', GEORADIUS),
-  },
-  georadius_ro: {
-    arity: -6,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    since: '3.2.10',
-    run: (call) => georadius(call, 'place', GEORADIUS_RO),
-  },
-  georadiusbymember: {
-    arity: -5,
-    flags: 'write denyoom',
-    keys: [at(1, 'RO access'), after('STORE', 5, 'OW update'), after('STOREDIST', 5, 'OW update')],
-    since: '3.2.0',
-    movable: true,
-    run: (call) => georadius(call, 'member', GEORADIUS),
-  },
-  georadiusbymember_ro: {
-    arity: -5,
-    flags: 'readonly',
-    keys: [at(1, 'RO access')],
-    since: '3.2.10',
-    run: (call) => georadius(call, 'member', GEORADIUS_RO),
-  },
+  georadius: { arity: -6, flags: 'write denyoom', keys: [at(1, 'RO access'), after('STORE', 6, 'OW update'), after('STOREDIST', 6, 'OW update')], since: '3.2.0', movable: true, run: (call) => georadius(call, 'place', GEORADIUS) },
+  georadius_ro: { arity: -6, flags: 'readonly', keys: [at(1, 'RO access')], since: '3.2.10', run: (call) => georadius(call, 'place', GEORADIUS_RO) },
+  georadiusbymember: { arity: -5, flags: 'write denyoom', keys: [at(1, 'RO access'), after('STORE', 5, 'OW update'), after('STOREDIST', 5, 'OW update')], since: '3.2.0', movable: true, run: (call) => georadius(call, 'member', GEORADIUS) },
+  georadiusbymember_ro: { arity: -5, flags: 'readonly', keys: [at(1, 'RO access')], since: '3.2.10', run: (call) => georadius(call, 'member', GEORADIUS_RO) },
   geosearch: { arity: -7, flags: 'readonly', keys: [at(1, 'RO access')], since: '6.2.0', run: geosearch },
-  geosearchstore: {
-    arity: -8,
-    flags: 'write denyoom',
-    keys: [at(1, 'OW update'), at(2, 'RO access')],
-    since: '6.2.0',
-    run: geosearchstore,
-  },
+  geosearchstore: { arity: -8, flags: 'write denyoom', keys: [at(1, 'OW update'), at(2, 'RO access')], since: '6.2.0', run: geosearchstore },
 } as const satisfies CommandTable;
 
 /** GEOADD key [NX | XX] [CH] longitude latitude member [longitude latitude member ...] */

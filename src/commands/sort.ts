@@ -21,26 +21,10 @@ const PATTERN_NOTES =
 const STORE_NOTES =
   "For the optional STORE keyword. It is marked 'unknown' because the keyword can appear anywhere in the argument array";
 
+// biome-ignore format: one row, one line
 export const sortCommands = {
-  sort: {
-    arity: -2,
-    flags: 'write denyoom',
-    keys: [at(1, 'RO access'), hidden('RO access', PATTERN_NOTES), hidden('OW update', STORE_NOTES)],
-    acl: '@set @sortedset @list @dangerous',
-    since: '1.0.0',
-    movable: true,
-    getKeys: sortKeys,
-    run: (call) => sort(call),
-  },
-  sort_ro: {
-    arity: -2,
-    flags: 'readonly',
-    keys: [at(1, 'RO access'), hidden('RO access', PATTERN_NOTES)],
-    acl: '@set @sortedset @list @dangerous',
-    since: '7.0.0',
-    movable: true,
-    run: (call) => sort(call, 'read-only'),
-  },
+  sort: { arity: -2, flags: 'write denyoom', keys: [at(1, 'RO access'), hidden('RO access', PATTERN_NOTES), hidden('OW update', STORE_NOTES)], acl: '@set @sortedset @list @dangerous', since: '1.0.0', movable: true, getKeys: sortKeys, run: (call) => sort(call) },
+  sort_ro: { arity: -2, flags: 'readonly', keys: [at(1, 'RO access'), hidden('RO access', PATTERN_NOTES)], acl: '@set @sortedset @list @dangerous', since: '7.0.0', movable: true, run: (call) => sort(call, 'read-only') },
 } as const satisfies CommandTable;
 
 interface SortOptions {
