@@ -53,7 +53,6 @@ describe('constructor forms', () => {
       [true],
       [() => {}],
       [{ replyMapping: 'resp3', protocol: 2, lazyConnect: true }],
-      ['redis://%'],
     ]) {
       const complaint = (Client: unknown) => {
         try {
