@@ -44,9 +44,9 @@ const direction: Generator = (random) => pick(random, [[], ['DESC']]);
 /** Sorts as texts, or not at all. */
 export const sortGenerators: readonly Generator[] = [
   ...values,
-  (random) => ['sort', key(random), ...options(random), 'ALPHA'],
+  (random) => ['sort', key(random), 'ALPHA', ...options(random)],
   (random) => ['sort', key(random), 'BY', 'w_*', 'ALPHA', 'LIMIT', integer(random), String(random.below(40))],
-  (random) => ['sort_ro', key(random), ...options(random), 'ALPHA'],
+  (random) => ['sort_ro', key(random), 'ALPHA', ...options(random)],
   (random) => ['sort', 'integers', 'ALPHA', ...direction(random)],
   (random) => ['sort', 'integers', 'BY', 'nosort', ...direction(random)],
   (random) => ['sort', 'scored', 'BY', 'nosort', ...direction(random), 'LIMIT', integer(random), integer(random)],
