@@ -62,9 +62,9 @@ function readOperations(args: Args): Operation[] {
     }
     const isRead = verb === 'GET' && args.left >= 2;
     if (!isRead && !((verb === 'SET' || verb === 'INCRBY') && args.left >= 3)) throw syntaxError();
-    const type = readType(args);
-    const offset = readBitOffset(args, type.width);
-    operations.push({ ...type, offset, verb, operand: isRead ? 0 : args.integer(), overflow });
+    const { signed, width } = readType(args);
+    const offset = readBitOffset(args, width);
+    operations.push({ verb, signed, width, offset, operand: isRead ? 0 : args.integer(), overflow });
   }
   return operations;
 }
