@@ -67,7 +67,7 @@ function presentObject(reply: object, shape: Shape): unknown {
   if (Array.isArray(reply)) return presentList(reply, shape);
   if (reply instanceof Status) return present(reply.text, shape);
   if (reply instanceof ReplyError) return reply;
-  if (reply instanceof Double) return presentDouble(reply.value, shape);
+  if (reply instanceof Double) return presentDouble(reply, shape);
   if (reply instanceof MapReply) return presentMap(reply.entries, shape);
   if (reply instanceof PairsReply) return presentPairs(reply.items, shape);
   if (reply instanceof SetReply || reply instanceof Push) return presentList(reply.items, shape);
@@ -81,10 +81,10 @@ function presentNumber(value: number, { stringNumbers, protocol }: Shape): unkno
   return stringNumbers && protocol === 2 ? String(value) : value;
 }
 
-function presentDouble(value: number, shape: Shape): unknown {
-  if (shape.protocol === 2) return present(shape.formatDouble(value), shape);
-  if (shape.stringNumbers) return shape.formatDouble(value);
-  return shape.mapping === 'resp3' ? value : present(shape.formatDouble(value), shape);
+function presentDouble({ value, text }: Double, shape: Shape): unknown {
+  const written = text ?? shape.formatDouble(value);
+  if (shape.protocol === 3 && shape.stringNumbers) return written;
+  return shape.protocol === 3 && shape.mapping === 'resp3' ? decodeDouble(written) : present(written, shape);
 }
 
 function presentList(items: readonly Reply[], shape: Shape): unknown[] {
@@ -116,6 +116,19 @@ function decodeInteger(text: string): number {
   let value = 0;
   for (const digit of text.replace('-', '')) value = value * 10 + digit.charCodeAt(0) - 48;
   return text.startsWith('-') ? -value : value;
+}
+
+/** Adds digit by digit here too: the last bit may differ from what a parser of numbers makes of the text. */
+function decodeDouble(text: string): number {
+  const [, sign, integer, decimals = '', exponent = '0'] =
+    /^([+-]?)(\d+)(?:\.(\d+))?(?:e([+-]?\d+))?$/i.exec(text) ?? [];
+  if (integer === undefined)
+    return text === 'inf' ? Number.POSITIVE_INFINITY : text === '-inf' ? Number.NEGATIVE_INFINITY : Number.NaN;
+  let value = decodeInteger(integer);
+  // Decimals beyond the seventeenth do not count.
+  for (let at = 0; at < Math.min(decimals.length, 17); at++) value += Number(decimals[at]) * Number(`1e-${at + 1}`);
+  const scaled = exponent === '0' ? value : value * 10 ** Number(exponent);
+  return sign === '-' ? -scaled : scaled;
 }
 
 /** Sets a property of the object's own, `__proto__` too. */

@@ -10,7 +10,7 @@ import {
   radiusIsNegative,
   unsupportedUnit,
 } from '../engine/errors.ts';
-import { ByProtocol, Double, type Reply } from '../resp/reply.ts';
+import { Double, type Reply } from '../resp/reply.ts';
 import { formatFixed, formatLongDouble, toLongDouble } from '../util/long-double.ts';
 import { format17 } from '../util/number.ts';
 
@@ -77,5 +77,5 @@ export function coordinatesReply({ longitude, latitude }: Place): Reply {
 }
 
 function coordinateReply(degrees: number): Reply {
-  return new ByProtocol(formatLongDouble(toLongDouble(degrees)), new Double(degrees));
+  return new Double(degrees, formatLongDouble(toLongDouble(degrees)));
 }

@@ -6,6 +6,7 @@ import type { ClientCase } from './client-notes.ts';
 import { clientPipelineCases } from './client-pipelines.ts';
 import { clientMonitorCases, clientPubsubCases } from './client-pubsub.ts';
 import { clientReplyCases } from './client-replies.ts';
+import { clientProtocolCases } from './client-resp3.ts';
 import { clientScriptCases } from './client-scripts.ts';
 import { clientStreamCases } from './client-streams.ts';
 
@@ -14,6 +15,7 @@ export { type ClientCase, type ClientTarget, runClientCase } from './client-note
 export const clientCases: { readonly [group: string]: readonly ClientCase[] } = {
   arguments: clientArgumentCases,
   replies: clientReplyCases,
+  protocols: clientProtocolCases,
   pipelines: clientPipelineCases,
   'life cycle': clientLifeCases,
   'scan streams': clientStreamCases,

@@ -47,7 +47,7 @@ function objectToPlain(reply: object, form: PlainForm): Plain {
   if (Array.isArray(reply)) return listToPlain(reply, form);
   if (reply instanceof Status) return toPlain(reply.text, form);
   if (reply instanceof ReplyError) return reply;
-  if (reply instanceof Double) return toPlain(form.formatDouble(reply.value), form);
+  if (reply instanceof Double) return toPlain(reply.text ?? form.formatDouble(reply.value), form);
   if (reply instanceof Verbatim) return toPlain(reply.text, form);
   if (reply instanceof MapReply) return listToPlain(reply.entries, form);
   if (reply instanceof ByProtocol) return toPlain(reply.resp2, form);

@@ -34,8 +34,11 @@ export const NULL_ARRAY: unique symbol = Symbol('null array');
 /** A double: RESP3 has a type for it, RESP2 sends its text as a bulk string. */
 export class Double {
   readonly value: number;
-  constructor(value: number) {
+  /** How it is written, where that is not how the server writes doubles (GEOPOS). */
+  readonly text: string | undefined;
+  constructor(value: number, text?: string) {
     this.value = value;
+    this.text = text;
   }
 }
 

@@ -10,6 +10,7 @@ const url = inject('redisUrl');
 /** What groups and cases need of the server; where the twin does not have it yet they are skipped. */
 const WANTS: { readonly [groupOrTitle: string]: readonly string[] } = {
   'a prefix stands before patterns of SORT': ['sort'],
+  protocols: ['hello', 'config'],
   'publish and subscribe': ['subscribe', 'hello'],
   monitor: ['monitor'],
   scripts: ['eval'],

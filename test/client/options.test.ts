@@ -49,11 +49,7 @@ describe('constructor forms', () => {
   }
 
   it('refuses what ioredis refuses', () => {
-    for (const form of [
-      [true],
-      [() => {}],
-      [{ replyMapping: 'resp3', protocol: 2, lazyConnect: true }],
-    ]) {
+    for (const form of [[true], [() => {}], [{ replyMapping: 'resp3', protocol: 2, lazyConnect: true }]]) {
       const complaint = (Client: unknown) => {
         try {
           optionsOf(Client, form);
