@@ -74,7 +74,7 @@ export const clientPubsubCases = clientCasesOf({
   },
 
   'subscriptions come back': async (notebook) => {
-    const { make, note, outcome, pause } = notebook;
+    const { make, note, pause } = notebook;
     for (const autoResubscribe of [true, false]) {
       const redis = make({ retryStrategy: () => 5, autoResubscribe, db: 1 });
       const other = make();

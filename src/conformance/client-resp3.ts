@@ -17,7 +17,7 @@ const COMMANDS: readonly (readonly [name: string, ...args: unknown[]])[] = [
   ['zscoreBuffer', 'z', 'a'],
   ['zscore', 'z', 'inf'],
   ['zmscore', 'z', 'a', 'none'],
-  ['zadd', 'z1', 'INCR', 3.7000000000000001e-5, 'tiny'],
+  ['zadd', 'z1', 'INCR', 3.7e-5, 'tiny'],
   ['zadd', 'z1', 'INCR', 1.2345678901234567e200, 'huge'],
   ['zincrby', 'z1', 0.2, 'a'],
   ['zincrby', 'z', 1.5, 'a'],
