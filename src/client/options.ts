@@ -104,9 +104,9 @@ export function readOptions(args: readonly unknown[]): Options {
     else throw new Error(`Invalid argument ${String(arg)}`);
   }
   if (args.some((arg) => typeof arg === 'string' && arg.startsWith('rediss://'))) fillIn(given, { tls: true });
-  // A copy of the defaults that is written over, not an object that grows: every command looks at it.
-  const options: Options & { [name: string]: unknown } = { ...DEFAULT_OPTIONS };
-  for (const [name, value] of Object.entries(given)) if (value !== undefined) options[name] = value;
+  const meant = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  // Every command looks at the options: assigned at once they stay an object that V8 reads fast, grown one by one not.
+  const options: Options = { ...DEFAULT_OPTIONS, ...meant };
   if (typeof options.port === 'string') options.port = Number.parseInt(options.port, 10);
   if (typeof options.db === 'string') options.db = Number.parseInt(options.db, 10);
   if (options.replyMapping === 'resp3' && options.protocol !== 3) {
