@@ -3,6 +3,7 @@
 // prefixes, timeouts, a replaced `sendCommand`, tracing …) takes the long way.
 import { Pending } from '../engine/session.ts';
 import { NO_REPLY, type Reply, ReplyError } from '../resp/reply.ts';
+import { isAscii } from '../util/bytes.ts';
 import { toBinary, toShown } from './arguments.ts';
 import { executeWithAutoPipelining, shouldUseAutoPipelining } from './auto-pipelining.ts';
 import { Command, findTransformers, type Transformers, transformersOf } from './command.ts';
@@ -51,7 +52,7 @@ export function method(functionName: string | null, name: string, strings: Strin
       return sendLong(this, functionName, name, strings, args);
     };
   }
-  const word = { name, strings, transformers: transformersOf(name) };
+  const word = { name, binaryName: toBinary(name), strings, transformers: transformersOf(name) };
   return function (...args) {
     const connection = shortcut(this as unknown as Redis, sendCommand);
     return connection === undefined || typeof args[args.length - 1] === 'function'
@@ -67,7 +68,12 @@ function callMethod(functionName: string, strings: Strings, sendCommand: unknown
     const isPlain = typeof name === 'string' && typeof args[args.length - 1] !== 'function';
     return connection === undefined || !isPlain || LONG_WAY.has(name.toLowerCase())
       ? sendLong(this, functionName, name, strings, args)
-      : sendShort(this as unknown as Redis, connection, { name, strings, transformers: findTransformers(name) }, args);
+      : sendShort(
+          this as unknown as Redis,
+          connection,
+          { name, binaryName: toBinary(name), strings, transformers: findTransformers(name) },
+          args,
+        );
   };
 }
 
@@ -95,34 +101,45 @@ function shortcut(redis: Redis, sendCommand: unknown): Connection | undefined {
 /** What a method knows of its command. */
 interface Word {
   readonly name: string;
+  readonly binaryName: string;
   readonly strings: Strings;
   readonly transformers: Transformers;
 }
 
-function sendShort(redis: Redis, connection: Connection, { name, strings, transformers }: Word, args: unknown[]) {
+function sendShort(redis: Redis, connection: Connection, word: Word, args: unknown[]) {
   try {
-    const flat = flatten(transformers, args);
-    const reply = connection.session!.send(toArgv(name, flat));
-    if (reply instanceof ReplyError) {
-      reply.command = { name, args: toShown(flat) };
-      return Promise.reject(reply);
+    const { name, transformers } = word;
+    const argv = plainArgv(word, args);
+    const flat = argv ? args : flatten(transformers, args);
+    const reply = connection.session!.send(argv ?? toArgv(name, flat));
+    if (typeof reply === 'object' && reply !== null) {
+      if (reply instanceof ReplyError) {
+        reply.command = { name, args: toShown(flat) };
+        return Promise.reject(reply);
+      }
+      if (reply instanceof Pending) return adopt(redis, connection, reply, word, flat);
     }
-    if (reply instanceof Pending || reply === NO_REPLY) {
-      return adopt(
-        redis,
-        connection,
-        reply,
-        new Command(name, [], { replyEncoding: strings === 'text' ? 'utf8' : null }),
-        flat,
-      );
-    }
-    const plain = present(reply, connection.shapes[strings]);
+    if (reply === NO_REPLY) return adopt(redis, connection, reply, word, flat);
+    const plain = present(reply, connection.shapes[word.strings]);
     if (!transformers.reply) return Promise.resolve(plain);
     const { protocol, replyMapping } = redis.condition!;
     return Promise.resolve(transformers.reply(plain, { commandName: name, protocol, replyMapping }));
   } catch (error) {
     return Promise.reject(error);
   }
+}
+
+/** The usual case in one pass: nothing but ASCII texts and small integers, which are sent as they are. */
+function plainArgv({ binaryName, transformers }: Word, args: readonly unknown[]): string[] | undefined {
+  if (transformers.argument) return undefined;
+  const argv = [binaryName];
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at];
+    if (typeof arg === 'string' && isAscii(arg)) argv.push(arg);
+    else if (typeof arg === 'number' && Number.isSafeInteger(arg)) argv.push(String(arg));
+    else return undefined;
+  }
+  return argv;
 }
 
 /** Arguments one level deep, and as the command's transformer wants them. */
@@ -141,13 +158,8 @@ function toArgv(name: string, args: readonly unknown[]): string[] {
 }
 
 /** A command whose reply is still to come is a Command after all, and stands in the command queue. */
-function adopt(
-  redis: Redis,
-  connection: Connection,
-  reply: Pending | Reply,
-  command: Command,
-  args: readonly unknown[],
-) {
+function adopt(redis: Redis, connection: Connection, reply: Pending | Reply, word: Word, args: readonly unknown[]) {
+  const command = new Command(word.name, [], { replyEncoding: word.strings === 'text' ? 'utf8' : null });
   command.args = toShown(args);
   command.setReplyContext(redis.condition!);
   const item = { command, stream: undefined, select: redis.condition!.select };

@@ -15,22 +15,26 @@ export interface Alarm {
 /** Where the clock takes the host's time and timers from. */
 export interface Host {
   now(): number;
+  /** Whether its time is the true one, which nobody moves but time itself. */
+  isTrue(): boolean;
   setTimeout(ring: () => void, milliseconds: number): unknown;
   clearTimeout(timer: unknown): void;
 }
 
+const { now, setTimeout: trueSetTimeout, clearTimeout: trueClearTimeout } = { now: Date.now, setTimeout, clearTimeout };
+
 /** Whatever `Date` and the timers are when they are used, faked or not. */
 export const followedHost: Host = {
   now: () => Date.now(),
+  isTrue: () => Date.now === now,
   setTimeout: (ring, milliseconds) => setTimeout(ring, milliseconds),
   clearTimeout: (timer) => clearTimeout(timer as number),
 };
 
-const { now, setTimeout: trueSetTimeout, clearTimeout: trueClearTimeout } = { now: Date.now, setTimeout, clearTimeout };
-
 /** The true `Date` and timers, held from the time this module was loaded. */
 export const realHost: Host = {
   now,
+  isTrue: () => true,
   setTimeout: (ring, milliseconds) => trueSetTimeout(ring, milliseconds),
   clearTimeout: (timer) => trueClearTimeout(timer as number),
 };
@@ -41,6 +45,9 @@ const turn: () => Promise<void> = (() => {
   if (immediate) return () => new Promise((done) => immediate(done));
   return () => new Promise((done) => trueSetTimeout(done, 0));
 })();
+
+/** How long, in milliseconds and in askings, a look at the true time is good enough for idle times. */
+const GLANCE = { milliseconds: 200, askings: 1000 };
 
 /** The longest delay that a host timer takes; beyond it, timers ring at once. */
 const LONGEST_TIMER = 2147483647;
@@ -59,6 +66,10 @@ export class Clock {
   /** The time at which the clock is on its way to a later one. */
   #passing: number | undefined;
   #timer: { handle: unknown; due: number; hold: boolean } | undefined;
+  #glance = 0;
+  /** How often the last glance may still be used. */
+  #glances = 0;
+  #glanceEnds = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -67,6 +78,20 @@ export class Clock {
   /** The time in milliseconds since 1970. */
   now(): number {
     return this.#passing ?? this.#still ?? this.#host.now() + this.#offset;
+  }
+
+  /**
+   * The time in seconds since 1970, for idle times. Every command wants it, and asking the host costs more than all else
+   * that a GET does: the true time is looked at anew only a few times a second.
+   */
+  seconds(): number {
+    if (this.#glances > 0 && this.#host.isTrue()) {
+      this.#glances--;
+      return this.#glance;
+    }
+    this.#glance = Math.trunc(this.now() / 1000);
+    if (this.#still === undefined && this.#passing === undefined && this.#host.isTrue()) this.#keepGlance();
+    return this.#glance;
   }
 
   /**
@@ -85,6 +110,7 @@ export class Clock {
   async advanceAsync(duration: number | string): Promise<void> {
     const target = this.now() + milliseconds(duration);
     this.#passing = this.now();
+    this.#glances = 0;
     await turn();
     for (let next = this.#next(); next && next.due <= target; next = this.#next()) {
       this.#passing = Math.max(next.due, this.#passing);
@@ -113,6 +139,7 @@ export class Clock {
   /** Stops the clock where it is; advance and set still move it. */
   freeze(): void {
     this.#still = this.now();
+    this.#glances = 0;
     this.#arm();
   }
 
@@ -120,6 +147,7 @@ export class Clock {
   followDate(): void {
     this.#still = undefined;
     this.#offset = 0;
+    this.#glances = 0;
     this.#arm();
   }
 
@@ -166,6 +194,17 @@ export class Clock {
     this.followDate();
   }
 
+  #keepGlance(): void {
+    this.#glances = GLANCE.askings;
+    if (this.#glanceEnds) return;
+    this.#glanceEnds = true;
+    const timer = trueSetTimeout(() => {
+      this.#glanceEnds = false;
+      this.#glances = 0;
+    }, GLANCE.milliseconds);
+    (timer as { unref?: () => void }).unref?.();
+  }
+
   #next(): Alarm | undefined {
     let next = this.#alarms.peek();
     while (next?.cancelled) {
@@ -190,6 +229,7 @@ export class Clock {
   #travel(target: number): void {
     for (let next = this.#next(); next && next.due <= target; next = this.#next()) {
       this.#passing = Math.max(next.due, this.now());
+      this.#glances = 0;
       this.#ring(next);
     }
     this.#arriveAt(target);
@@ -198,6 +238,7 @@ export class Clock {
   /** Puts the hands at `time`, from where the clock stands or runs on as before. */
   #arriveAt(time: number): void {
     this.#passing = undefined;
+    this.#glances = 0;
     if (this.#still !== undefined) this.#still = time;
     else this.#offset = time - this.#host.now();
     this.#arm();

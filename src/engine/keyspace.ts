@@ -350,7 +350,7 @@ export class Keyspace {
   }
 
   #seconds(): number {
-    return Math.trunc(this.#host.now() / 1000);
+    return this.#host.clock.seconds();
   }
 }
 
