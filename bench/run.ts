@@ -1,7 +1,7 @@
 // npm run bench: every case on every target, each in a process of its own, as microseconds per operation and ratios; then
 // how the cost of an operation grows with the size of what it works on. The figures also go to bench/results/*.json.
 // The real Redis is REDIS_URL, or a redis-server from the PATH on a free port.
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,6 +11,8 @@ import type { TargetName } from './targets.ts';
 
 const targets: readonly TargetName[] = ['floor', 'twin', 'ioredis-mock', 'real'];
 const PORT = 16379;
+/** A case that takes longer, in milliseconds, is given up. */
+const LIMIT = 20_000;
 
 async function realRedis(): Promise<(() => void) | undefined> {
   if (process.env.REDIS_URL) return undefined;
@@ -25,11 +27,20 @@ async function realRedis(): Promise<(() => void) | undefined> {
 
 function measure(name: string, target: TargetName): number | undefined {
   const worker = join(import.meta.dirname, 'worker.ts');
-  const output = execFileSync(process.execPath, ['--import', 'tsx', worker, name, target], { encoding: 'utf8' });
-  return output.trim() === '' ? undefined : Number(output.trim().split('\n').at(-1));
+  const run = spawnSync(process.execPath, ['--import', 'tsx', worker, name, target], {
+    encoding: 'utf8',
+    timeout: LIMIT,
+  });
+  if (run.error) return Number.POSITIVE_INFINITY;
+  if (run.status !== 0) throw new Error(run.stderr);
+  return run.stdout.trim() === '' ? undefined : Number(run.stdout.trim().split('\n').at(-1));
 }
 
-const shown = (value: number | undefined) => (value === undefined ? '–' : value.toPrecision(3)).padStart(9);
+function shown(value: number | undefined): string {
+  if (value === undefined) return '–'.padStart(9);
+  return (value === Number.POSITIVE_INFINITY ? 'over 20 s' : value.toPrecision(3)).padStart(9);
+}
+
 const ratio = (over: number | undefined, under: number | undefined) => shown(over && under && over / under);
 
 const stop = await realRedis();

@@ -11,35 +11,62 @@ export interface Target {
 }
 
 /** The least that an asynchronous store can cost: a look-up in a Map behind a promise. */
-function floor(): BenchClient {
-  const map = new Map<string, string>();
-  const done = (value: unknown) => Promise.resolve(value);
-  const set = (key: string, value: string) => done(map.set(key, value) && 'OK');
-  const pipeline = {
-    set: (key: string, value: string) => {
-      map.set(key, value);
-      return pipeline;
-    },
-    hset: () => pipeline,
-    exec: () => done([]),
-  };
-  return {
-    call: () => done(null),
-    get: (key) => done(map.get(key)),
-    set,
-    incr: (key) => set(key, String(Number(map.get(key) ?? 0) + 1)),
-    hset: (_, field, value) => set(field, value),
-    hget: (_, field) => done(map.get(field)),
-    pipeline: () => pipeline,
-    flushall: () => done(map.clear()),
-  };
+class Floor implements BenchClient {
+  readonly #map = new Map<string, string>();
+
+  async call(): Promise<unknown> {
+    return null;
+  }
+
+  async get(key: string): Promise<unknown> {
+    return this.#map.get(key);
+  }
+
+  async set(key: string, value: string): Promise<unknown> {
+    this.#map.set(key, value);
+    return 'OK';
+  }
+
+  async incr(key: string): Promise<unknown> {
+    const value = Number(this.#map.get(key) ?? 0) + 1;
+    this.#map.set(key, String(value));
+    return value;
+  }
+
+  async hset(_key: string, field: string, value: string): Promise<unknown> {
+    this.#map.set(field, value);
+    return 1;
+  }
+
+  async hget(_key: string, field: string): Promise<unknown> {
+    return this.#map.get(field);
+  }
+
+  pipeline(): ReturnType<BenchClient['pipeline']> {
+    const pipeline = {
+      set: (key: string, value: string) => {
+        this.#map.set(key, value);
+        return pipeline;
+      },
+      hset: (_key: string, field: string, value: string) => pipeline.set(field, value),
+      exec: async () => [],
+    };
+    return pipeline;
+  }
+
+  async flushall(): Promise<unknown> {
+    this.#map.clear();
+    return 'OK';
+  }
 }
 
 /** Makes a target, or returns undefined where it is not there (no real Redis). */
 export async function openTarget(name: TargetName): Promise<Target | undefined> {
-  if (name === 'floor') return { client: floor(), share: 1, close: () => {} };
+  if (name === 'floor') return { client: new Floor(), share: 1, close: () => {} };
   if (name === 'twin') {
-    const { default: Redis, RedisServer } = await import('../src/index.ts');
+    // The built package, as its users run it.
+    const built = '../dist/index.mjs';
+    const { default: Redis, RedisServer }: typeof import('../src/index.ts') = await import(built);
     const redis = new Redis({ server: new RedisServer() });
     return { client: redis as unknown as BenchClient, share: 1, close: () => redis.disconnect() };
   }

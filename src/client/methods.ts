@@ -132,11 +132,13 @@ function sendShort(redis: Redis, connection: Connection, word: Word, args: unkno
 /** The usual case in one pass: nothing but ASCII texts and small integers, which are sent as they are. */
 function plainArgv({ binaryName, transformers }: Word, args: readonly unknown[]): string[] | undefined {
   if (transformers.argument) return undefined;
-  const argv = [binaryName];
+  // Made in its full size: an array that grows by one takes room for sixteen more.
+  const argv = new Array<string>(args.length + 1);
+  argv[0] = binaryName;
   for (let at = 0; at < args.length; at++) {
     const arg = args[at];
-    if (typeof arg === 'string' && isAscii(arg)) argv.push(arg);
-    else if (typeof arg === 'number' && Number.isSafeInteger(arg)) argv.push(String(arg));
+    if (typeof arg === 'string' && isAscii(arg)) argv[at + 1] = arg;
+    else if (typeof arg === 'number' && Number.isSafeInteger(arg)) argv[at + 1] = String(arg);
     else return undefined;
   }
   return argv;

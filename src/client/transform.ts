@@ -56,6 +56,7 @@ export function present(reply: Reply, shape: Shape): unknown {
     case 'boolean':
       return shape.protocol === 3 && shape.mapping === 'resp3' ? reply : presentNumber(reply ? 1 : 0, shape);
     case 'object':
+      if (reply instanceof Status) return shape.strings === 'text' ? reply.text : toArray(reply.text);
       return reply === null ? null : presentObject(reply, shape);
     default:
       if (reply === NULL_ARRAY) return null;
@@ -65,7 +66,6 @@ export function present(reply: Reply, shape: Shape): unknown {
 
 function presentObject(reply: object, shape: Shape): unknown {
   if (Array.isArray(reply)) return presentList(reply, shape);
-  if (reply instanceof Status) return present(reply.text, shape);
   if (reply instanceof ReplyError) return reply;
   if (reply instanceof Double) return presentDouble(reply, shape);
   if (reply instanceof MapReply) return presentMap(reply.entries, shape);

@@ -238,12 +238,14 @@ interface SetOptions {
   expiry?: Amount;
 }
 
+const NO_OPTIONS: SetOptions = {};
+
 /** SET key value [NX | XX] [GET] [EX seconds | PX milliseconds | EXAT unix-time | PXAT unix-time-ms | KEEPTTL] */
 function set(call: Call): Reply {
   const { db, args } = call;
   const key = args.key();
   const value = args.next();
-  if (args.left === 0) return store(call, key, value, {});
+  if (args.left === 0) return store(call, key, value, NO_OPTIONS);
   const options = readSetOptions(args);
   const due = options.expiry && readAmount(call, options.expiry);
   const old = options.get ? (db.get(key, String) ?? null) : undefined;
@@ -293,7 +295,7 @@ function store({ db }: Call, key: string, value: string, { keepTtl }: SetOptions
 function setWithExpiry(call: Call, unit: ExpiryUnit): Reply {
   const key = call.args.key();
   const due = readExpiry(call, call.args, unit);
-  return store(call, key, call.args.next(), {}, due);
+  return store(call, key, call.args.next(), NO_OPTIONS, due);
 }
 
 /** SETNX key value */

@@ -135,7 +135,7 @@ export class Engine implements KeyspaceHost {
     } finally {
       this.#leave();
     }
-    return reply instanceof Blocked ? this.#park(session, reply, () => dispatch(this, session, argv)) : reply;
+    return reply instanceof Blocked ? this.#park(session, reply, argv) : reply;
   }
 
   /** Runs something as one command: time stands still in it, and who waits for what it changed is served at its end. */
@@ -238,7 +238,7 @@ export class Engine implements KeyspaceHost {
     this.#depth--;
   }
 
-  #park(session: Session, blocked: Blocked, again: () => Reply | Blocked): Pending {
+  #park(session: Session, blocked: Blocked, argv: readonly string[]): Pending {
     const pending = new Pending();
     const { retry } = blocked;
     const waiter: Waiter = {
@@ -247,7 +247,7 @@ export class Engine implements KeyspaceHost {
       alarm: undefined,
       settle: (reply) => pending.resolve(reply),
       retry: (key) => {
-        const reply = retry ? this.#attempt(() => retry(key)) : again();
+        const reply = retry ? this.#attempt(() => retry(key)) : dispatch(this, session, argv);
         if (reply instanceof Blocked) return false;
         this.unblock(session, reply);
         return true;

@@ -202,10 +202,9 @@ export class Keyspace {
     this.touch(key);
     this.notify(event, key);
     const value = this.#entries.get(key);
-    if (typeof value === 'object' && isEmptied(value)) {
-      this.delete(key);
-      this.notify('del', key);
-    }
+    if (typeof value !== 'object' || !isEmptied(value)) return;
+    this.delete(key);
+    this.notify('del', key);
   }
 
   /** A key has changed: clients that watch it or wait for it learn of it, without an event. */

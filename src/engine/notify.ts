@@ -27,11 +27,8 @@ export function classOfEvent(event: string): string {
 /** What `notify-keyspace-events` selects. */
 export class NotificationClasses {
   #flags = '';
-
-  /** Whether anything is sent at all. */
-  get enabled(): boolean {
-    return this.#flags !== '' && (this.#flags.includes('K') || this.#flags.includes('E'));
-  }
+  /** Whether anything is sent at all; every change asks. */
+  enabled = false;
 
   get keyspace(): boolean {
     return this.#flags.includes('K');
@@ -50,6 +47,7 @@ export class NotificationClasses {
   set(flags: string): boolean {
     if (!/^[KEg$lszxehtdmnA]*$/.test(flags)) return false;
     this.#flags = flags;
+    this.enabled = flags.includes('K') || flags.includes('E');
     return true;
   }
 
