@@ -20,6 +20,7 @@ import { globMatches } from '../util/glob.ts';
 import { parseInteger } from '../util/number.ts';
 import { dumpCommands } from './dump.ts';
 import { expiryCommands } from './expiry.ts';
+import { migrateCommands } from './migrate.ts';
 import { readCursor, readScanOptions } from './scan.ts';
 import { sortCommands } from './sort.ts';
 
@@ -27,6 +28,7 @@ import { sortCommands } from './sort.ts';
 export const genericCommands = {
   ...dumpCommands,
   ...expiryCommands,
+  ...migrateCommands,
   copy: { arity: -3, flags: 'write denyoom', keys: [at(1, 'RO access'), at(2, 'OW update')], since: '6.2.0', run: copy },
   del: { arity: -2, flags: 'write', keys: [span(1, -1, 1, 'RM delete')], tips: ['request_policy:multi_shard', 'response_policy:agg_sum'], since: '1.0.0', run: del },
   exists: { arity: -2, flags: 'readonly fast', keys: [span(1, -1, 1, 'RO')], tips: ['request_policy:multi_shard', 'response_policy:agg_sum'], since: '1.0.0', run: exists },

@@ -66,6 +66,10 @@ export function notInSubscriberMode(command: string): ReplyError {
     `ERR Can't execute '${command}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
   );
 }
+export const migrateKeyAndKeys = error(
+  'ERR When using MIGRATE KEYS option, the key argument must be set to the empty string',
+);
+export const migrateUnreachable = error('IOERR error or timeout writing to target instance');
 export const lcsNotStrings = error('ERR The specified keys must contain string values');
 export const lcsNeedsTooMuch = error('ERR Insufficient memory, transient memory for LCS exceeds proto-max-bulk-len');
 export const lcsWantsBoth = error('ERR If you want both the length and indexes, please just use IDX.');

@@ -52,14 +52,17 @@ describe.each(all.map((command) => [command.name, command] as const))('%s', (nam
     expect(missing).toEqual([]);
   });
 
-  // Only its name, or its name and its container's, are asked for: there cannot be too few.
-  it.skipIf(command.arity === -command.words)('is used with a wrong number of arguments', () => {
-    expect(cases.some(({ error }) => error?.includes('wrong number of arguments'))).toBe(true);
-  });
+  // Where only its name, or its name and its container's, are asked for, there cannot be too few arguments.
+  if (command.arity !== -command.words) {
+    it('is used with a wrong number of arguments', () => {
+      expect(cases.some(({ error }) => error?.includes('wrong number of arguments'))).toBe(true);
+    });
+  }
 
-  it.skipIf(!TYPED.includes(command.group) || ANY_TYPE.includes(name))('is used on a key of another type', () => {
-    expect(cases.some(({ error }) => error?.includes('WRONGTYPE') || error?.includes('must contain string'))).toBe(
-      true,
-    );
-  });
+  if (TYPED.includes(command.group) && !ANY_TYPE.includes(name)) {
+    it('is used on a key of another type', () => {
+      const refusals = ['WRONGTYPE', 'must contain string'];
+      expect(cases.some(({ error }) => refusals.some((refusal) => error?.includes(refusal)))).toBe(true);
+    });
+  }
 });
