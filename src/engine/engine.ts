@@ -178,16 +178,21 @@ export class Engine implements KeyspaceHost {
     for (const db of this.databases) db.flush();
   }
 
-  /** As new: no data, no waiting clients, statistics at zero, the configuration and the random seed as at the start. */
+  /**
+   * As new: no data, statistics at zero, the configuration, the clock and the random seed as at the start. Clients stay
+   * connected; who waits is told that the time is over, and open transactions are forgotten.
+   */
   reset(): void {
+    for (const session of this.sessions.values()) {
+      if (session.waiter) this.unblock(session, session.waiter.blocked.timeoutReply);
+      session.discardTransaction();
+    }
     this.flushAll();
-    this.waiters.clear();
     this.clock.reset();
     this.config.reset();
     this.resetStatistics();
     this.statistics.dirty = 0;
     this.random = new Random(this.#seed);
-    for (const session of this.sessions.values()) session.end();
   }
 
   /** A session has closed. */

@@ -91,12 +91,6 @@ export class Waiters {
     }
   }
 
-  /** Forgets everybody. */
-  clear(): void {
-    this.#byDb.clear();
-    this.#ready.clear();
-  }
-
   #serveKey(db: Keyspace, key: string): void {
     const queue = this.#byDb.get(db)?.get(key);
     for (const waiter of queue ? [...queue] : []) {

@@ -1,7 +1,8 @@
 // What happens to keys as the clock moves.
 import { beforeEach, describe, expect, it } from 'vitest';
 import { RedisServer } from '../../src/commands/index.ts';
-import { ReplyError } from '../../src/resp/reply.ts';
+import type { Pending } from '../../src/engine/session.ts';
+import { NULL_ARRAY, ReplyError } from '../../src/resp/reply.ts';
 
 let server: RedisServer;
 
@@ -107,9 +108,14 @@ describe('the server', () => {
   it('is as new after reset', () => {
     server.call('SET', 'k', 'v', 'EX', 100);
     server.call('CONFIG', 'SET', 'hash-max-listpack-entries', 1);
-    const session = server.connect();
+    const [waiting, queueing] = [server.connect(), server.connect()];
+    const late: unknown[] = [];
+    (waiting.send(['blpop', 'k2', '0']) as Pending).onReply((reply) => late.push(reply));
+    queueing.send(['multi']);
     server.reset();
-    expect(session.closed).toBe(true);
+    expect(late).toEqual([NULL_ARRAY]);
+    expect(queueing.send(['exec'])).toEqual(new ReplyError('ERR EXEC without MULTI'));
+    expect(waiting.send(['ping', 'still here'])).toBe('still here');
     expect(server.call('DBSIZE')).toBe(0);
     expect(server.call('CONFIG', 'GET', 'hash-max-listpack-entries')).toEqual(['hash-max-listpack-entries', '512']);
     expect(server.clock.hasAlarms).toBe(false);
