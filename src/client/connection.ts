@@ -42,6 +42,7 @@ export class Connection extends Emitter {
   stringNumbers = false;
   private mapping: Mapping = 'legacy';
   private known: Shapes;
+  private knownProtocol: 2 | 3 = 2;
   /** What has arrived and is still to be read. */
   private readonly inbox: Frame[] = [];
 
@@ -54,8 +55,11 @@ export class Connection extends Emitter {
 
   /** How replies look now; HELLO may have changed the protocol. */
   get shapes(): Shapes {
-    const protocol = this.session?.protocol ?? 2;
-    if (this.known.text.protocol !== protocol) this.known = this.shapesFor(protocol);
+    const { protocol } = this.session!;
+    if (protocol !== this.knownProtocol) {
+      this.knownProtocol = protocol;
+      this.known = this.shapesFor(protocol);
+    }
     return this.known;
   }
 
@@ -63,7 +67,7 @@ export class Connection extends Emitter {
   expect(mapping: Mapping, stringNumbers: boolean): void {
     this.mapping = mapping;
     this.stringNumbers = stringNumbers;
-    this.known = this.shapesFor(this.session?.protocol ?? 2);
+    this.known = this.shapesFor(this.knownProtocol);
   }
 
   /** Sends a command; its reply goes to the receiver. */
