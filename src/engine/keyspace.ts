@@ -54,6 +54,8 @@ export class Keyspace {
   #sweepAt = 1024;
   #alarm: Alarm | undefined;
   readonly #watchers = new Map<string, Set<Watcher>>();
+  /** The key last written, if it holds a plain string: nothing that could be empty needs to be looked for there. */
+  #textKey: string | undefined;
 
   constructor(index: number, host: KeyspaceHost) {
     this.index = index;
@@ -180,6 +182,7 @@ export class Keyspace {
       this.#entries.setAt(slot, value);
       this.#accessed[slot] = this.#seconds();
     }
+    this.#textKey = typeof value === 'string' ? key : undefined;
     if (typeof value === 'object' && 'nextDeadline' in value) this.partsExpire(key);
   }
 
@@ -201,6 +204,7 @@ export class Keyspace {
   modified(key: string, event: string): void {
     this.touch(key);
     this.notify(event, key);
+    if (key === this.#textKey) return;
     const value = this.#entries.get(key);
     if (typeof value !== 'object' || !isEmptied(value)) return;
     this.delete(key);
@@ -244,6 +248,8 @@ export class Keyspace {
     [this.#deadlines, other.#deadlines] = [other.#deadlines, this.#deadlines];
     [this.#partDeadlines, other.#partDeadlines] = [other.#partDeadlines, this.#partDeadlines];
     [this.#due, other.#due] = [other.#due, this.#due];
+    this.#textKey = undefined;
+    other.#textKey = undefined;
     this.#rearm();
     other.#rearm();
   }

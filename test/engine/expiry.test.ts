@@ -121,6 +121,15 @@ describe('the server', () => {
     expect(server.clock.hasAlarms).toBe(false);
   });
 
+  it('removes an emptied list that came by SWAPDB', () => {
+    server.call('RPUSH', 'k', 'only');
+    server.call('SWAPDB', 0, 1);
+    server.call('SET', 'k', 'text');
+    server.call('SWAPDB', 0, 1);
+    server.call('LPOP', 'k');
+    expect(server.call('EXISTS', 'k')).toBe(0);
+  });
+
   it('repeats everything random with the same seed', () => {
     const draw = () => {
       const one = new RedisServer({ seed: 7 });
