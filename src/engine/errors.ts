@@ -22,7 +22,6 @@ export const timeoutIsNegative = error('ERR timeout is negative');
 export const invalidCursor = error('ERR invalid cursor');
 export const sameObject = error('ERR source and destination objects are the same');
 export const dbIndexOutOfRange = error('ERR DB index is out of range');
-export const noAuth = error('NOAUTH Authentication required.');
 export const execAborted = error('EXECABORT Transaction discarded because of previous errors.');
 export const notAllowedInTransaction = error('ERR Command not allowed inside a transaction');
 export const nestedMulti = error('ERR MULTI calls can not be nested');
@@ -59,12 +58,6 @@ export function execAbortedBecause(message: string): ReplyError {
 export function unknownSubcommand(container: string, subcommand: string): ReplyError {
   const text = `ERR unknown subcommand '${subcommand.slice(0, 128)}'. Try ${container.toUpperCase()} HELP.`;
   return new ReplyError(text.replace(/[\r\n]/g, ' '));
-}
-
-export function notInSubscriberMode(command: string): ReplyError {
-  return new ReplyError(
-    `ERR Can't execute '${command}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
-  );
 }
 export const migrateKeyAndKeys = error(
   'ERR When using MIGRATE KEYS option, the key argument must be set to the empty string',
