@@ -1,0 +1,331 @@
+// A Lua table as Lua 5.1 lays it out (ltable.c): an array part and a hash part of 2^n nodes with Brent's chained scatter,
+// so that `next` visits keys in Lua's own order and `#` finds Lua's own border. A JavaScript Map finds the node of a key;
+// where a key's node lies is reckoned only when the key is new.
+import { hashOf } from './hash.ts';
+import type { LuaValue } from './value.ts';
+
+/** A key that may stand in a table: not nil, not NaN. */
+type Key = Exclude<LuaValue, undefined>;
+
+/** The array part begins at 1; place 0 is never used. */
+const NO_ARRAY: LuaValue[] = [undefined];
+const LARGEST_ARRAY = 2 ** 26;
+
+export class LuaTable {
+  metatable: LuaTable | undefined = undefined;
+  /** Whether scripts are refused to change it. */
+  readonly = false;
+  /** Values at 1 … length - 1; shared by all tables that have none. */
+  #array: LuaValue[] = NO_ARRAY;
+  #hash: Nodes | undefined = undefined;
+
+  /** Room for so many values at 1, 2, … and so many other keys, as `lua_createtable` takes them. */
+  constructor(arraySize = 0, hashSize = 0) {
+    if (arraySize > 0) this.#array = emptyArray(arraySize);
+    if (hashSize > 0) this.#hash = new Nodes(hashSize);
+  }
+
+  /** The table { values[0], values[1], … }. */
+  static fromList(values: readonly LuaValue[], hashSize = 0, arraySize = values.length): LuaTable {
+    const table = new LuaTable(0, hashSize);
+    if (arraySize > 0 || values.length > 0) {
+      const array: LuaValue[] = [undefined];
+      for (let at = 0; at < values.length; at++) array.push(values[at]);
+      while (array.length <= arraySize) array.push(undefined);
+      table.#array = array;
+    }
+    return table;
+  }
+
+  /** rawget. */
+  get(key: LuaValue): LuaValue {
+    if (typeof key === 'string') return this.getText(key);
+    if (typeof key === 'number') return this.getIndex(key);
+    if (key === undefined || this.#hash === undefined) return undefined;
+    return this.#hash.get(key);
+  }
+
+  getText(key: string): LuaValue {
+    const hash = this.#hash;
+    return hash === undefined ? undefined : hash.get(key);
+  }
+
+  getIndex(key: number): LuaValue {
+    const array = this.#array;
+    if (key > 0 && key < array.length) {
+      const value = array[key];
+      if (value !== undefined) return value;
+    }
+    const hash = this.#hash;
+    return hash === undefined ? undefined : hash.get(key);
+  }
+
+  /** rawset; the key is neither nil nor NaN. */
+  set(key: Key, value: LuaValue): void {
+    if (typeof key === 'number') this.setIndex(key, value);
+    else this.#setHashed(key, value);
+  }
+
+  setText(key: string, value: LuaValue): void {
+    this.#setHashed(key, value);
+  }
+
+  setIndex(key: number, value: LuaValue): void {
+    const array = this.#array;
+    if (key > 0 && key < array.length && (key | 0) === key) array[key] = value;
+    else this.#setHashed(key, value);
+  }
+
+  /** `#`: a border, the very one Lua finds (luaH_getn). */
+  length(): number {
+    const array = this.#array;
+    const last = array.length - 1;
+    if (last > 0 && array[last] === undefined) {
+      let low = 0;
+      let high = last;
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (array[middle] === undefined) high = middle;
+        else low = middle;
+      }
+      return low;
+    }
+    return this.#hash === undefined ? last : this.#unboundBorder(last);
+  }
+
+  /** The key after this one and its value, undefined at the end; false where the key is not of this table. */
+  next(key: LuaValue): readonly [Key, LuaValue] | undefined | false {
+    const array = this.#array;
+    let place = this.#place(key);
+    if (place < 0) return false;
+    for (; place < array.length; place++) {
+      const value = array[place];
+      if (value !== undefined) return [place, value];
+    }
+    return this.#hash?.from(place - array.length);
+  }
+
+  /** Every key with its value, in the order of `next`. */
+  *entries(): Generator<readonly [Key, LuaValue], undefined> {
+    let entry = this.next(undefined);
+    while (entry) {
+      yield entry;
+      entry = this.next(entry[0]);
+    }
+  }
+
+  /** Where the search for the key after this one begins: a place of the array part, or behind it a node. */
+  #place(key: LuaValue): number {
+    if (key === undefined) return 1;
+    const array = this.#array;
+    if (typeof key === 'number' && key > 0 && key < array.length && (key | 0) === key) return key + 1;
+    const node = this.#hash?.find(key);
+    return node === undefined ? -1 : array.length + node + 1;
+  }
+
+  #setHashed(key: Key, value: LuaValue): void {
+    const hash = this.#hash;
+    if (hash !== undefined) {
+      const node = hash.find(key);
+      if (node !== undefined) {
+        hash.values[node] = value;
+        return;
+      }
+    }
+    // Even nil takes a node, as in Lua.
+    if (hash?.insert(key, value)) return;
+    this.#rehash(key);
+    this.set(key, value);
+  }
+
+  /** Finds the best sizes for all keys and the new one, and moves everything there (rehash and luaH_resize). */
+  #rehash(extra: Key): void {
+    /** How many integer keys lie in (2^(i-1), 2^i]. */
+    const slices = new Array<number>(27).fill(0);
+    const array = this.#array;
+    let total = 1;
+    let integers = count(extra, slices);
+    for (let at = 1; at < array.length; at++) {
+      if (array[at] === undefined) continue;
+      total++;
+      integers += count(at, slices);
+    }
+    const old = this.#hash;
+    if (old !== undefined) {
+      for (let node = 0; node < old.size; node++) {
+        if (old.values[node] === undefined) continue;
+        total++;
+        integers += count(old.keys[node]!, slices);
+      }
+    }
+    const [size, used] = bestArray(slices, integers);
+    this.#resize(size, total - used);
+  }
+
+  #resize(arraySize: number, hashSize: number): void {
+    const oldArray = this.#array;
+    const oldHash = this.#hash;
+    this.#hash = hashSize > 0 ? new Nodes(hashSize) : undefined;
+    if (arraySize >= oldArray.length) {
+      if (oldArray === NO_ARRAY) this.#array = emptyArray(arraySize);
+      else while (oldArray.length <= arraySize) oldArray.push(undefined);
+    } else if (arraySize < oldArray.length - 1) {
+      this.#array = arraySize === 0 ? NO_ARRAY : oldArray.slice(0, arraySize + 1);
+      for (let at = arraySize + 1; at < oldArray.length; at++) {
+        if (oldArray[at] !== undefined) this.setIndex(at, oldArray[at]);
+      }
+    }
+    if (oldHash === undefined) return;
+    for (let node = oldHash.size - 1; node >= 0; node--) {
+      if (oldHash.values[node] !== undefined) this.set(oldHash.keys[node]!, oldHash.values[node]);
+    }
+  }
+
+  /** The array part is full or absent: the border may lie among the hashed keys (unbound_search). */
+  #unboundBorder(full: number): number {
+    const hash = this.#hash!;
+    let low = full;
+    let high = full + 1;
+    while (hash.get(high) !== undefined) {
+      low = high;
+      high *= 2;
+      if (high > 2147483645) {
+        let at = 1;
+        while (this.getIndex(at) !== undefined) at++;
+        return at - 1;
+      }
+    }
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (this.getIndex(middle) === undefined) high = middle;
+      else low = middle;
+    }
+    return low;
+  }
+}
+
+/** The hash part. */
+class Nodes {
+  readonly size: number;
+  readonly keys: (Key | undefined)[];
+  readonly values: LuaValue[];
+  /** The node of each key; a key whose value became nil stays until the next rehash, so that `next` finds its way. */
+  readonly #node = new Map<Key, number>();
+  /** The next node of the chain, -1 at its end. */
+  readonly #next: number[];
+  /** All nodes from here on are taken. */
+  #free: number;
+
+  constructor(room: number) {
+    this.size = powerOfTwo(room);
+    this.keys = new Array<Key | undefined>(this.size).fill(undefined);
+    this.values = new Array<LuaValue>(this.size).fill(undefined);
+    this.#next = new Array<number>(this.size).fill(-1);
+    this.#free = this.size;
+  }
+
+  get(key: Key): LuaValue {
+    const node = this.#node.get(key);
+    return node === undefined ? undefined : this.values[node];
+  }
+
+  find(key: Key): number | undefined {
+    return this.#node.get(key);
+  }
+
+  /** Puts a new key in its place (newkey); false where there is none left. */
+  insert(key: Key, value: LuaValue): boolean {
+    const { keys, values } = this;
+    const main = hashOf(key, this.size);
+    if (values[main] === undefined && keys[main] === undefined) {
+      this.#put(main, key, value);
+      return true;
+    }
+    if (values[main] === undefined) {
+      // A dead key lies in the main position: it is overwritten where it is, and stays in its chain.
+      this.#node.delete(keys[main]!);
+      this.#put(main, key, value);
+      return true;
+    }
+    const free = this.#freeNode();
+    if (free < 0) return false;
+    const next = this.#next;
+    const other = hashOf(keys[main]!, this.size);
+    if (other === main) {
+      next[free] = next[main]!;
+      next[main] = free;
+      this.#put(free, key, value);
+      return true;
+    }
+    let before = other;
+    while (next[before] !== main) before = next[before]!;
+    next[before] = free;
+    next[free] = next[main]!;
+    this.#put(free, keys[main]!, values[main]);
+    next[main] = -1;
+    this.#put(main, key, value);
+    return true;
+  }
+
+  /** The first entry at or behind a node. */
+  from(start: number): readonly [Key, LuaValue] | undefined {
+    for (let node = start; node < this.size; node++) {
+      const value = this.values[node];
+      if (value !== undefined) return [this.keys[node]!, value];
+    }
+    return undefined;
+  }
+
+  #put(node: number, key: Key, value: LuaValue): void {
+    this.keys[node] = key;
+    this.values[node] = value;
+    this.#node.set(key, node);
+  }
+
+  /** Lua takes for free what has no key yet, dead ones not. */
+  #freeNode(): number {
+    while (this.#free > 0) {
+      this.#free--;
+      if (this.keys[this.#free] === undefined) return this.#free;
+    }
+    return -1;
+  }
+}
+
+function emptyArray(size: number): LuaValue[] {
+  const array: LuaValue[] = [undefined];
+  for (let at = 0; at < size; at++) array.push(undefined);
+  return array;
+}
+
+function powerOfTwo(size: number): number {
+  let power = 1;
+  while (power < size) power *= 2;
+  return power;
+}
+
+/** Counts a key into its slice when it could stand in an array part. */
+function count(key: Key, slices: number[]): number {
+  if (typeof key !== 'number' || key <= 0 || key > LARGEST_ARRAY || (key | 0) !== key) return 0;
+  slices[key === 1 ? 0 : 32 - Math.clz32(key - 1)]! += 1;
+  return 1;
+}
+
+/** The largest size of which more than half would be in use, and how many keys it would hold (computesizes). */
+function bestArray(slices: readonly number[], integers: number): [size: number, used: number] {
+  let below = 0;
+  let used = 0;
+  let size = 0;
+  for (let slice = 0, power = 1; Math.floor(power / 2) < integers; slice++, power *= 2) {
+    const here = slices[slice] ?? 0;
+    if (here > 0) {
+      below += here;
+      if (below > Math.floor(power / 2)) {
+        size = power;
+        used = below;
+      }
+    }
+    if (below === integers) break;
+  }
+  return [size, used];
+}
