@@ -92,7 +92,6 @@ function shortcut(redis: Redis, sendCommand: unknown): Connection | undefined {
     !options.socketTimeout &&
     !options.showFriendlyErrorStack &&
     !options.reconnectOnError &&
-    !stream.stringNumbers &&
     (!redis.condition!.subscriber || redis.condition!.protocol === 3) &&
     !tracesCommands();
   return isPlain ? stream : undefined;

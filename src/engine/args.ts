@@ -4,35 +4,36 @@ import { type Integer, parseDouble, parseInteger, strtod } from '../util/number.
 import { notAFloat, notAnInt32, notAnInteger, syntaxError, timeoutIsNegative, timeoutNotAFloat } from './errors.ts';
 
 export class Args {
-  readonly #argv: readonly string[];
-  readonly #start: number;
-  #at: number;
+  // Not #private: one is made for every command, and V8 makes an object with private names slowly.
+  private readonly argv: readonly string[];
+  private readonly start: number;
+  private position: number;
 
   constructor(argv: readonly string[], start: number) {
-    this.#argv = argv;
-    this.#start = start;
-    this.#at = start;
+    this.argv = argv;
+    this.start = start;
+    this.position = start;
   }
 
   /** How many arguments there are in all, read or not. */
   get length(): number {
-    return this.#argv.length - this.#start;
+    return this.argv.length - this.start;
   }
 
   /** How many are still to be read. */
   get left(): number {
-    return this.#argv.length - this.#at;
+    return this.argv.length - this.position;
   }
 
   /** The argument at an index, wherever the reader stands; the first is 0. */
   at(index: number): string {
-    return this.#argv[this.#start + index]!;
+    return this.argv[this.start + index]!;
   }
 
   /** The next argument, which arity has promised; where it is missing the syntax is wrong. */
   next(): string {
-    if (this.#at >= this.#argv.length) throw syntaxError();
-    return this.#argv[this.#at++]!;
+    if (this.position >= this.argv.length) throw syntaxError();
+    return this.argv[this.position++]!;
   }
 
   /** The next argument as a key: the same as next(), for the reader's eyes. */
@@ -42,7 +43,7 @@ export class Args {
 
   /** The next argument in upper case, left unread: an option's word, or '' at the end. */
   peekWord(): string {
-    const next = this.#argv[this.#at];
+    const next = this.argv[this.position];
     return next === undefined ? '' : next.toUpperCase();
   }
 
@@ -53,9 +54,9 @@ export class Args {
 
   /** Reads the next argument if it is this word (given in upper case). */
   accept(word: string): boolean {
-    const next = this.#argv[this.#at];
+    const next = this.argv[this.position];
     if (next === undefined || next.length !== word.length || next.toUpperCase() !== word) return false;
-    this.#at++;
+    this.position++;
     return true;
   }
 
@@ -108,34 +109,34 @@ export class Args {
 
   /** All that is left. */
   rest(): string[] {
-    const rest = this.#argv.slice(this.#at);
-    this.#at = this.#argv.length;
+    const rest = this.argv.slice(this.position);
+    this.position = this.argv.length;
     return rest;
   }
 
   /** All that is left but the last `count`. */
   allBut(count: number): string[] {
-    const end = Math.max(this.#at, this.#argv.length - count);
-    const taken = this.#argv.slice(this.#at, end);
-    this.#at = end;
+    const end = Math.max(this.position, this.argv.length - count);
+    const taken = this.argv.slice(this.position, end);
+    this.position = end;
     return taken;
   }
 
   /** So many arguments. */
   take(count: number): string[] {
     if (this.left < count) throw syntaxError();
-    const taken = this.#argv.slice(this.#at, this.#at + count);
-    this.#at += count;
+    const taken = this.argv.slice(this.position, this.position + count);
+    this.position += count;
     return taken;
   }
 
   /** Goes back by so many arguments. */
   back(count = 1): void {
-    this.#at -= count;
+    this.position -= count;
   }
 
   /** Nothing may be left. */
   end(): void {
-    if (this.#at < this.#argv.length) throw syntaxError();
+    if (this.position < this.argv.length) throw syntaxError();
   }
 }

@@ -12,8 +12,9 @@ const SHORT = 64;
 export function isAscii(text: string): boolean {
   const length = text.length;
   if (length > SHORT && node) return node.byteLength(text, 'utf8') === length;
-  for (let at = 0; at < length; at++) if (text.charCodeAt(at) > 127) return false;
-  return true;
+  let bits = 0;
+  for (let at = 0; at < length; at++) bits |= text.charCodeAt(at);
+  return bits < 128;
 }
 
 /** The UTF-8 bytes of a text. */
