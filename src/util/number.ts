@@ -90,16 +90,11 @@ function wholeDouble(text: string): number | undefined {
 
 /** Prints a double as `printf("%.17g")` does. */
 export function format17(value: number): string {
-  return formatGeneral(value, 17);
-}
-
-/** Prints a double as `printf("%.*g")` does with so many significant digits. */
-export function formatGeneral(value: number, precision: number): string {
   if (Number.isNaN(value)) return 'nan';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';
   if (value === 0) return Object.is(value, -0) ? '-0' : '0';
-  const [digits = '', exponentText = '0'] = significantDigits(value, precision).split('e');
-  return layOut(digits, Number(exponentText), precision);
+  const [digits = '', exponentText = '0'] = significantDigits(value, 17).split('e');
+  return layOut(digits, Number(exponentText), 17);
 }
 
 /** `d.ddde±x` with so many significant digits, ties to even as C has it (JavaScript takes the larger). */
@@ -113,7 +108,7 @@ function significantDigits(value: number, precision: number): string {
   return Number(kept.at(-1)) % 2 === 0 ? `${kept}e${exponent}` : text;
 }
 
-/** The `%g` layout: plain between 1e-5 and ten to the precision, else with an exponent of two digits or more; no trailing zeros. */
+/** The `%g` layout: plain between 1e-5 and 1e17, else with an exponent of two digits or more; no trailing zeros. */
 function layOut(mantissa: string, exponent: number, precision: number): string {
   const sign = mantissa.startsWith('-') ? '-' : '';
   const digits = mantissa.replace(/[-.]/g, '').replace(/0+$/, '');

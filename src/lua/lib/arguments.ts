@@ -1,6 +1,6 @@
 // What functions of the host ask of their arguments, and how they complain (luaL_checknumber and its kin in lauxlib.c).
-import { formatGeneral, strtod } from '../../util/number.ts';
 import { badArgument } from '../error.ts';
+import { readNumber, showNumber } from '../number.ts';
 import { LuaTable } from '../table.ts';
 import { LuaThread, type LuaValue } from '../value.ts';
 
@@ -33,13 +33,7 @@ export function toNumber(value: LuaValue): number | undefined {
 /** A text, or a number as its text; undefined for everything else (lua_tolstring). */
 export function toText(value: LuaValue): string | undefined {
   if (typeof value === 'string') return value;
-  return typeof value === 'number' ? numberText(value) : undefined;
-}
-
-/** How Lua prints a number: `%.14g`. */
-export function numberText(value: number): string {
-  if (Number.isInteger(value) && Math.abs(value) < 1e14) return Object.is(value, -0) ? '-0' : String(value);
-  return Number.isNaN(value) ? 'nan' : formatGeneral(value, 14);
+  return typeof value === 'number' ? showNumber(value) : undefined;
 }
 
 /** The number at a position, counted from 1. */
@@ -64,10 +58,4 @@ export function checkText(args: readonly LuaValue[], position: number): string {
 function wrongType(args: readonly LuaValue[], position: number, wanted: string): never {
   const got = args.length < position ? 'no value' : typeName(args[position - 1]);
   throw badArgument(position, `${wanted} expected, got ${got}`);
-}
-
-/** luaO_str2d: spaces around, decimal or hexadecimal. */
-function readNumber(text: string): number | undefined {
-  const trimmed = text.replace(/[ \t-\r]+$/, '');
-  return trimmed === '' || text.includes('\0') ? undefined : strtod(trimmed);
 }
