@@ -53,7 +53,7 @@ export class RankedOrder {
     return true;
   }
 
-  /** How many entries lie before this one, whether it is there or not. */
+  /** How many entries lie before this one, which is there. */
   rank(score: number, member: string): number {
     let before = 0;
     let node = this.#root;
@@ -62,7 +62,7 @@ export class RankedOrder {
       before += sizeBefore(node.children, child);
       node = node.children.nodes[child]!;
     }
-    return before + lowerBound(node, score, member, 0);
+    return before + placeOf(node, score, member);
   }
 
   /** How many entries a condition holds for that holds for the first ones and, from some entry on, for none. */
@@ -124,6 +124,19 @@ function lowerBound({ scores, members }: Node, score: number, member: string, lo
     else to = middle;
   }
   return from;
+}
+
+/** The index of an entry in its leaf. Where no other has its score the members are left alone: they are far in memory. */
+function placeOf(leaf: Node, score: number, member: string): number {
+  const { scores } = leaf;
+  let from = 0;
+  let to = scores.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (scores[middle]! < score) from = middle + 1;
+    else to = middle;
+  }
+  return scores[from + 1] === score ? lowerBound(leaf, score, member, from) : from;
 }
 
 /** The index of the child under which an entry lies or would lie. */
