@@ -105,9 +105,9 @@ function flushall({ server, args }: Call): Reply {
 }
 
 /** FLUSHDB [ASYNC | SYNC] */
-function flushdb({ db, args }: Call): Reply {
+function flushdb({ server, db, args }: Call): Reply {
   readFlushMode(args);
-  db.flush();
+  server.flush(db);
   return OK;
 }
 

@@ -10,6 +10,8 @@ import {
   unknownSubcommand,
   wrongArity,
 } from './errors.ts';
+import { admit, NO_TOUCH, PAUSED, tellOfRun, withoutTouching } from './gates.ts';
+import { isCounted } from './scripts.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
 import { Blocked } from './waiters.ts';
@@ -19,12 +21,19 @@ const RUNS_IN_MULTI: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 
 
 /** Runs a command of a session and answers its reply; errors that Redis would answer are replies too. */
 export function dispatch(server: Engine, session: Session, argv: readonly string[]): Reply | Blocked {
+  const gates = server.gates | session.gates;
   let command: Command;
   try {
     command = findCommand(server, argv);
-    checkState(session, command);
+    session.lastCommand = command;
+    if (gates !== 0) admit(server, session, command, argv);
+    else if (session.transaction) refuseInTransaction(command);
   } catch (error) {
     return reject(server, session, argv, error);
+  }
+  if ((gates & PAUSED) !== 0) {
+    const wait = server.pause.stop(session, command);
+    if (wait) return wait;
   }
   const { transaction } = session;
   if (transaction && !RUNS_IN_MULTI.has(command.name)) {
@@ -54,9 +63,8 @@ function checkArity(command: Command, argv: readonly string[]): void {
   if (arity > 0 ? argv.length !== arity : argv.length < -arity) throw wrongArity(command.name);
 }
 
-/** What the session's state forbids. */
-function checkState(session: Session, command: Command): void {
-  if (session.transaction && command.flags.has('no_multi')) throw notAllowedInTransaction();
+export function refuseInTransaction({ flags }: Command): void {
+  if (flags.has('no_multi')) throw notAllowedInTransaction();
 }
 
 /** Runs a command that has been found and checked; EXEC and scripts come in here. */
@@ -68,18 +76,24 @@ export function runCommand(
 ): Reply | Blocked {
   command.counters.calls++;
   server.statistics.totalCommands++;
-  session.lastCommand = command;
+  let reply: Reply | Blocked;
   try {
-    const reply = command.run!(new Call(server, session, command, argv));
-    if (reply instanceof Blocked && session.denyBlocking) return reply.timeoutReply;
-    if (reply instanceof ReplyError) server.statistics.error(reply.message);
-    return reply;
+    const call = new Call(server, session, command, argv);
+    reply =
+      (session.gates & NO_TOUCH) !== 0 && command.flags.has('readonly') && command.name !== 'touch'
+        ? withoutTouching(call)
+        : command.run!(call);
+    if (reply instanceof Blocked) {
+      if (session.denyBlocking) reply = reply.timeoutReply;
+    } else if (reply instanceof ReplyError) server.statistics.error(reply.message);
   } catch (error) {
     if (!(error instanceof ReplyError)) throw error;
     command.counters.failed++;
-    server.statistics.error(error.message);
-    return error;
+    if (!isCounted(error)) server.statistics.error(error.message);
+    reply = error;
   }
+  if ((server.gates | session.gates) !== 0) tellOfRun(server, session, command, argv);
+  return reply;
 }
 
 /** A command that is refused before it runs spoils a transaction; a refused EXEC ends it at once. */

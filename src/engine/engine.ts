@@ -6,14 +6,21 @@ import { type Reply, ReplyError } from '../resp/reply.ts';
 import { fromArray, fromText } from '../util/bytes.ts';
 import { formatDouble, formatShortest } from '../util/number.ts';
 import { Random } from '../util/random.ts';
+import { Acl } from './acl.ts';
 import { Clock, followedHost, realHost } from './clock.ts';
 import { Config } from './config.ts';
 import { dispatch } from './dispatch.ts';
+import { TRACKED } from './gates.ts';
 import { Keyspace, type KeyspaceHost } from './keyspace.ts';
+import { Monitors } from './monitor.ts';
 import { NotificationClasses } from './notify.ts';
+import { Pause } from './pause.ts';
+import { PubSub } from './pubsub.ts';
+import type { ScriptHost } from './scripts.ts';
 import { Pending, Session, type SessionOptions } from './session.ts';
 import { Statistics } from './statistics.ts';
 import { type Command, type CommandGroup, type CommandTable, compileTable, isSince } from './table.ts';
+import { Tracking } from './tracking.ts';
 import { Blocked, type Waiter, Waiters } from './waiters.ts';
 
 export interface EngineOptions {
@@ -23,6 +30,8 @@ export interface EngineOptions {
   seed?: number;
   /** `'date'` follows whatever `Date` and the timers are, faked or not; `'real'` holds on to the true ones. @default 'date' */
   time?: 'date' | 'real';
+  /** After how many milliseconds a script that does not end is ended, as by SCRIPT KILL. @default 5000 */
+  scriptTimeout?: number;
 }
 
 export const VERSIONS = { '7.0': '7.0.15', '7.2': '7.2.5', '7.4': '7.4.2', '8.0': '8.0.0' } as const;
@@ -40,6 +49,21 @@ export class Engine implements KeyspaceHost {
   readonly config: Config;
   readonly statistics = new Statistics();
   readonly waiters = new Waiters();
+  readonly pubsub = new PubSub();
+  readonly monitors = new Monitors(this);
+  readonly pause = new Pause(this);
+  readonly tracking = new Tracking(this);
+  readonly acl: Acl;
+  /** Bits of gates.ts: why every command takes the long way; mostly 0. */
+  gates = 0;
+  /** The session whose command runs. */
+  current: Session | undefined;
+  /** Since Redis 7.2 a session hears its own messages behind the reply. */
+  readonly tellsLater: boolean;
+  /** Made with the first script. */
+  scripts: ScriptHost | undefined = undefined;
+  /** How long a script may run, in milliseconds of true time. */
+  readonly scriptTimeout: number;
   readonly databases: readonly Keyspace[];
   readonly commands: ReadonlyMap<string, Command>;
   readonly sessions = new Map<number, Session>();
@@ -58,7 +82,7 @@ export class Engine implements KeyspaceHost {
   #moment: number | undefined;
 
   constructor(groups: CommandGroups, options: EngineOptions = {}) {
-    const { version = '8.0', seed = 1, time = 'date' } = options;
+    const { version = '8.0', seed = 1, time = 'date', scriptTimeout = 5000 } = options;
     if (!Object.hasOwn(VERSIONS, version)) {
       throw new RangeError(`version '${version}' is not known: choose one of ${Object.keys(VERSIONS).join(', ')}`);
     }
@@ -66,6 +90,7 @@ export class Engine implements KeyspaceHost {
     this.formatDouble = isSince(this.version, '7.2.0') ? formatShortest : formatDouble;
     this.clock = new Clock(time === 'real' ? realHost : followedHost);
     this.#seed = seed;
+    this.scriptTimeout = scriptTimeout;
     this.random = new Random(seed);
     this.runId = this.random.hex(40);
     this.started = this.clock.now();
@@ -73,6 +98,8 @@ export class Engine implements KeyspaceHost {
     this.config = new Config(this);
     const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
     this.commands = new Map(compiled.map((command) => [command.name, command]));
+    this.tellsLater = isSince(this.version, '7.2.0');
+    this.acl = new Acl(this);
   }
 
   /** Milliseconds since 1970; it stands still while a command, a transaction or a script runs. */
@@ -105,6 +132,7 @@ export class Engine implements KeyspaceHost {
   connect(options?: SessionOptions): Session {
     if (!this.#running) throw new Error('the server is stopped: connections are refused');
     const session = new Session(this, ++this.#lastId, options);
+    session.become(this.acl.defaultUser, false);
     this.sessions.set(session.id, session);
     this.statistics.totalConnections++;
     return session;
@@ -130,12 +158,26 @@ export class Engine implements KeyspaceHost {
   execute(session: Session, argv: readonly string[]): Reply | Pending {
     let reply: Reply | Blocked;
     this.#enter();
+    const before = this.current;
+    this.current = session;
     try {
       reply = dispatch(this, session, argv);
+      if ((this.gates | session.gates) !== 0) reply = this.#settle(session, reply);
     } finally {
+      this.current = before;
       this.#leave();
     }
-    return reply instanceof Blocked ? this.#park(session, reply, argv) : reply;
+    session.lastUsed = this.clock.seconds();
+    return reply instanceof Blocked ? this.#park(session, reply, argv, new Pending()) : reply;
+  }
+
+  /** What the long way still has to do when a command is over. */
+  #settle(session: Session, reply: Reply | Blocked): Reply | Blocked {
+    if ((this.gates & TRACKED) !== 0) this.tracking.broadcast();
+    const { tracking, transaction, lastCommand } = session;
+    // CLIENT CACHING holds for the next command, or for the whole of a transaction.
+    if (tracking?.caching && !transaction && !lastCommand?.name.startsWith('client|')) tracking.caching = false;
+    return reply instanceof Blocked ? reply : session.answer(reply);
   }
 
   /** Runs something as one command: time stands still in it, and who waits for what it changed is served at its end. */
@@ -176,6 +218,13 @@ export class Engine implements KeyspaceHost {
   /** Empties every database. */
   flushAll(): void {
     for (const db of this.databases) db.flush();
+    this.tracking.invalidateAll();
+  }
+
+  /** Empties one database; who caches anything is told to forget everything. */
+  flush(db: Keyspace): void {
+    db.flush();
+    this.tracking.invalidateAll();
   }
 
   /**
@@ -183,22 +232,33 @@ export class Engine implements KeyspaceHost {
    * connected; who waits is told that the time is over, and open transactions are forgotten.
    */
   reset(): void {
+    this.pause.end();
     for (const session of this.sessions.values()) {
       if (session.waiter) this.unblock(session, session.waiter.blocked.timeoutReply);
       session.discardTransaction();
+      session.mute(undefined);
+      this.monitors.remove(session);
+      this.tracking.stop(session);
+      for (const confirmation of this.pubsub.unsubscribeAll(session)) session.onPush(confirmation);
     }
     this.flushAll();
     this.clock.reset();
     this.config.reset();
+    this.acl.reset();
     this.resetStatistics();
     this.statistics.dirty = 0;
     this.random = new Random(this.#seed);
+    this.scripts = undefined;
   }
 
   /** A session has closed. */
   forget(session: Session): void {
     if (session.waiter) this.#unpark(session);
     this.sessions.delete(session.id);
+    this.pubsub.unsubscribeAll(session);
+    this.monitors.remove(session);
+    this.tracking.stop(session);
+    this.pause.forget(session);
   }
 
   get notifies(): boolean {
@@ -212,12 +272,13 @@ export class Engine implements KeyspaceHost {
   }
 
   /** Sends a message to a channel and returns how many received it. */
-  publish(_channel: string, _message: string): number {
-    return 0;
+  publish(channel: string, message: string): number {
+    return this.pubsub.publish(channel, message);
   }
 
   keyTouched(db: Keyspace, key: string): void {
     this.waiters.signal(db, key);
+    if (this.tracking.active) this.tracking.invalidate(key);
   }
 
   /** Ends a session's wait with a reply (CLIENT UNBLOCK, a timeout). */
@@ -225,7 +286,8 @@ export class Engine implements KeyspaceHost {
     const { waiter } = session;
     if (!waiter) return false;
     this.#unpark(session);
-    waiter.settle(reply);
+    waiter.settle(session.answer(reply));
+    session.tellWhatCameLater();
     session.resume();
     return true;
   }
@@ -243,18 +305,26 @@ export class Engine implements KeyspaceHost {
     this.#depth--;
   }
 
-  #park(session: Session, blocked: Blocked, argv: readonly string[]): Pending {
-    const pending = new Pending();
-    const { retry } = blocked;
+  /** Runs the command of a session again that has waited at the gate, not for a key. */
+  runAgain(session: Session): void {
+    session.waiter?.retry('');
+  }
+
+  #park(session: Session, blocked: Blocked, argv: readonly string[], pending: Pending): Pending {
+    const { retry, keys } = blocked;
     const waiter: Waiter = {
       db: session.db,
       blocked,
       alarm: undefined,
       settle: (reply) => pending.resolve(reply),
       retry: (key) => {
-        const reply = retry ? this.#attempt(() => retry(key)) : dispatch(this, session, argv);
-        if (reply instanceof Blocked) return false;
-        this.unblock(session, reply);
+        const reply = this.#onBehalfOf(session, () => (retry ? retry(key) : dispatch(this, session, argv)));
+        if (!(reply instanceof Blocked)) this.unblock(session, reply);
+        else if (keys.length > 0) return false;
+        else {
+          this.#unpark(session);
+          this.#park(session, reply, argv, pending);
+        }
         return true;
       },
     };
@@ -267,14 +337,19 @@ export class Engine implements KeyspaceHost {
     return pending;
   }
 
-  /** What is run outside dispatch may refuse as well. */
-  #attempt(run: () => Reply | Blocked): Reply | Blocked {
+  /** Tries a waiting session's command again; what is run outside dispatch may refuse as well. */
+  #onBehalfOf(session: Session, run: () => Reply | Blocked): Reply | Blocked {
+    const before = this.current;
+    this.current = session;
     try {
       return run();
     } catch (error) {
       if (!(error instanceof ReplyError)) throw error;
       this.statistics.error(error.message);
       return error;
+    } finally {
+      this.current = before;
+      if ((this.gates & TRACKED) !== 0) this.tracking.broadcast();
     }
   }
 

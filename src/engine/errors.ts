@@ -184,3 +184,197 @@ export const invalidTtl = error('ERR Invalid TTL value, must be >= 0');
 export const invalidIdleTime = error('ERR Invalid IDLETIME value, must be >= 0');
 export const invalidFreq = error('ERR Invalid FREQ value, must be >= 0 and <= 255');
 export const scoresNotDoubles = error("ERR One or more scores can't be converted into double");
+export const notAuthenticated = error('NOAUTH Authentication required.');
+export const wrongPassword = error('WRONGPASS invalid username-password pair or user is disabled.');
+export const noPasswordIsSet = error(
+  'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
+);
+export const helloWantsAuth = error(
+  'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
+);
+export const protocolNotAnInteger = error('ERR Protocol version is not an integer or out of range');
+export const unsupportedProtocol = error('NOPROTO unsupported protocol version');
+export const invalidClientName = error('ERR Client names cannot contain spaces, newlines or special characters.');
+export const invalidClientId = error('ERR Invalid client ID');
+export const clientIdMustBePositive = error('ERR client-id should be greater than 0');
+export const noSuchClient = error('ERR No such client');
+export const pauseModeExpected = error('ERR CLIENT PAUSE mode must be WRITE or ALL');
+export const unblockReasonExpected = error('ERR CLIENT UNBLOCK reason should be TIMEOUT or ERROR');
+export const unblocked = error('UNBLOCKED client unblocked via CLIENT UNBLOCK');
+export const redirectToOneOnly = error('ERR A client can only redirect to a single other client');
+export const noRedirectTarget = error('ERR The client ID you want redirect to does not exist');
+export const prefixNeedsBcast = error('ERR PREFIX option requires BCAST mode to be enabled');
+export const bcastCannotSwitch = error(
+  "ERR You can't switch BCAST mode on/off before disabling tracking for this client, and then re-enabling it with a different mode.",
+);
+export const bcastOptClash = error('ERR OPTIN and OPTOUT are not compatible with BCAST');
+export const optInOptOutClash = error("ERR You can't specify both OPTIN mode and OPTOUT mode");
+export const optCannotSwitch = error(
+  "ERR You can't switch OPTIN/OPTOUT mode before disabling tracking for this client, and then re-enabling it with a different mode.",
+);
+export const cachingNeedsOpt = error(
+  'ERR CLIENT CACHING can be called only when the client is in tracking mode with OPTIN or OPTOUT mode enabled',
+);
+export const cachingYesNeedsOptIn = error(
+  'ERR CLIENT CACHING YES is only valid when tracking is enabled in OPTIN mode.',
+);
+export const cachingNoNeedsOptOut = error(
+  'ERR CLIENT CACHING NO is only valid when tracking is enabled in OPTOUT mode.',
+);
+export const defaultUserStays = error("ERR The 'default' user cannot be removed");
+export const invalidUserName = error("ERR Usernames can't contain spaces or null characters");
+export const invalidGenpassBits = error(
+  'ERR ACL GENPASS argument must be the number of bits for the output password, a positive number up to 4096',
+);
+export const noAclFile = error(
+  'ERR This Redis instance is not configured to use an ACL file. You may want to specify users via the ACL SETUSER command and then issue a CONFIG REWRITE (assuming you have a Redis configuration file set) in order to store users in the Redis configuration.',
+);
+
+/** Why a rule of ACL SETUSER is refused; aclRuleRefused makes the reply of it. */
+export const unknownInAcl = 'Unknown command or category name in ACL';
+export const invalidAclRule = 'Syntax error';
+export const keysAreAllowed =
+  "Adding a pattern after the * pattern (or the 'allkeys' flag) is not valid and does not have any effect. Try 'resetkeys' to start with an empty list of patterns";
+export const channelsAreAllowed =
+  "Adding a pattern after the * pattern (or the 'allchannels' flag) is not valid and does not have any effect. Try 'resetchannels' to start with an empty list of channels";
+export const noSuchPassword = 'The password you are trying to remove from the user does not exist';
+export const invalidPasswordHash =
+  'The password hash must be exactly 64 characters and contain only lowercase hexadecimal characters';
+export const firstArgumentOfSubcommand = 'Allowing first-arg of a subcommand is not supported';
+
+export function aclRuleRefused(rule: string, reason: string): ReplyError {
+  return new ReplyError(`ERR Error in ACL SETUSER modifier '${rule}': ${reason}`);
+}
+
+export function unmatchedParenthesis(rule: string): ReplyError {
+  return new ReplyError(`ERR Unmatched parenthesis in acl selector starting at '${rule}'.`);
+}
+
+export function unknownCategory(name: string): ReplyError {
+  return new ReplyError(`ERR Unknown category '${name}'`);
+}
+
+export function userNotFound(name: string): ReplyError {
+  return new ReplyError(`ERR User '${name}' not found`);
+}
+
+export function commandNotFound(name: string): ReplyError {
+  return new ReplyError(`ERR Command '${name}' not found`);
+}
+
+export function noSuchUser(name: string): ReplyError {
+  return new ReplyError(`ERR No such user '${name}'`);
+}
+
+/** What a command says to an option that takes more, or fewer, arguments. */
+export function unknownSubcommandOrArity(container: string, subcommand: string): ReplyError {
+  return new ReplyError(
+    `ERR unknown subcommand or wrong number of arguments for '${subcommand.slice(0, 128)}'. Try ${container} HELP.`,
+  );
+}
+
+export function unknownClientType(type: string): ReplyError {
+  return new ReplyError(`ERR Unknown client type '${type}'`);
+}
+
+export function helloSyntaxError(option: string): ReplyError {
+  return new ReplyError(`ERR Syntax error in HELLO option '${option}'`);
+}
+
+export function notAllowedWhileSubscribed(command: string): ReplyError {
+  return new ReplyError(
+    `ERR Can't execute '${command}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
+  );
+}
+
+export function notForDenyBlocking(command: string): ReplyError {
+  return new ReplyError(`ERR ${command} isn't allowed for a DENY BLOCKING client`);
+}
+
+export function prefixOverlaps(prefix: string, other: string, whose: 'an existing' | 'another provided'): ReplyError {
+  return new ReplyError(
+    `ERR Prefix '${prefix}' overlaps with ${whose} prefix '${other}'. Prefixes for a single client must not overlap.`,
+  );
+}
+export const noSuchScript = error('NOSCRIPT No matching script. Please use EVAL.');
+export const negativeKeys = error("ERR Number of keys can't be negative");
+export const badNumberOfKeys = error('ERR Bad number of keys provided');
+export const nothingRuns = error('NOTBUSY No scripts in execution right now.');
+export const scriptFlushMode = error('ERR SCRIPT FLUSH only support SYNC|ASYNC option');
+export const scriptDebugMode = error('ERR Use SCRIPT DEBUG YES/SYNC/NO');
+export const badShebang = error('ERR Invalid script shebang');
+export const badShebangArguments = error('ERR Invalid engine in script shebang');
+export const scriptMayWrite = error('ERR Can not execute a script with write flag using *_ro command.');
+export const noSuchFunction = error('ERR Function not found');
+export const noSuchLibrary = error('ERR Library not found');
+export const functionFlushMode = error('ERR FUNCTION FLUSH only supports SYNC|ASYNC option');
+export const libraryNameMissing = error('ERR library name argument was not given');
+export const noLibraryMetadata = error('ERR Missing library metadata');
+export const badLibraryMetadata = error('ERR Invalid library metadata');
+export const libraryUnnamed = error('ERR Library name was not given');
+export const libraryNamedTwice = error('ERR Invalid metadata value, name argument was given multiple times');
+export const noFunctionsRegistered = error('ERR No functions registered');
+export const badRestorePolicy = error(
+  'ERR Wrong restore policy given, value should be either FLUSH, APPEND or REPLACE.',
+);
+
+/** What Redis says to a name that is not made of letters, digits and underscores; of a function too. */
+export const BAD_NAME =
+  'Library names can only contain letters, numbers, or underscores(_) and must be at least one character long';
+
+export function badLibraryName(): ReplyError {
+  return new ReplyError(`ERR ${BAD_NAME}`);
+}
+
+export function badShebangEngine(engine: string): ReplyError {
+  return new ReplyError(`ERR Unexpected engine in script shebang: ${engine}`);
+}
+
+export function unknownScriptFlag(flag: string): ReplyError {
+  return new ReplyError(`ERR Unexpected flag in script shebang: ${flag}`);
+}
+
+export function unknownShebangOption(option: string): ReplyError {
+  return new ReplyError(`ERR Unknown lua shebang option: ${option}`);
+}
+
+export function scriptDoesNotCompile(complaint: string): ReplyError {
+  return new ReplyError(`ERR Error compiling script (new function): ${complaint}`);
+}
+
+export function libraryDoesNotCompile(complaint: string): ReplyError {
+  return new ReplyError(`ERR Error compiling function: ${complaint}`);
+}
+
+export function libraryFails(complaint: string): ReplyError {
+  return new ReplyError(`ERR Error registering functions: ${complaint}`);
+}
+
+export function badLibraryOption(option: string): ReplyError {
+  return new ReplyError(`ERR Invalid metadata value given: ${option}`);
+}
+
+export function noSuchScriptEngine(engine: string): ReplyError {
+  return new ReplyError(`ERR Engine '${engine}' not found`);
+}
+
+export function libraryIsThere(library: string): ReplyError {
+  return new ReplyError(`ERR Library '${library}' already exists`);
+}
+
+/** FUNCTION RESTORE has no quotes. */
+export function restoredLibraryIsThere(library: string): ReplyError {
+  return new ReplyError(`ERR Library ${library} already exists`);
+}
+
+export function functionIsThere(name: string): ReplyError {
+  return new ReplyError(`ERR Function ${name} already exists`);
+}
+
+export function unknownLoadOption(option: string): ReplyError {
+  return new ReplyError(`ERR Unknown option given: ${option}`);
+}
+
+export function unknownListArgument(argument: string): ReplyError {
+  return new ReplyError(`ERR Unknown argument ${argument}`);
+}

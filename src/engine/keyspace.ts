@@ -226,7 +226,9 @@ export class Keyspace {
   /** Removes everything and returns how many keys there were. */
   flush(): number {
     const { size } = this;
-    for (const key of this.#watchers.keys()) if (this.has(key)) this.touch(key);
+    for (const [key, watchers] of this.#watchers) {
+      if (this.has(key)) for (const watcher of watchers) watcher.keysChanged = true;
+    }
     this.#host.statistics.dirty += size;
     this.#entries = new Dict();
     this.#accessed = [];

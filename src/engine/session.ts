@@ -1,9 +1,13 @@
 // One connection as the engine sees it: its database, user, protocol, transaction and place in the queue of those who
 // wait. Clients and doors hold one each and send commands to it.
-import type { Push, Reply } from '../resp/reply.ts';
+import { NO_REPLY, type Push, type Reply } from '../resp/reply.ts';
+import type { User } from './acl-user.ts';
 import type { Engine } from './engine.ts';
+import { LIMITED, MUTED, NO_TOUCH, SUBSCRIBER, TRACKING } from './gates.ts';
 import type { Keyspace, Watcher } from './keyspace.ts';
+import type { Subscriptions } from './pubsub.ts';
 import type { Command } from './table.ts';
+import type { TrackingState } from './tracking.ts';
 import type { Waiter } from './waiters.ts';
 
 /** A reply that is still to come: the session waits, or stands behind a command that does. */
@@ -30,6 +34,8 @@ export interface SessionOptions {
   onClose?: () => void;
   /** `address:port` of the other side, for CLIENT LIST. */
   address?: string;
+  /** `address:port` of this side. */
+  localAddress?: string;
 }
 
 export interface Transaction {
@@ -42,11 +48,29 @@ export class Session implements Watcher {
   readonly id: number;
   readonly server: Engine;
   readonly address: string;
+  readonly localAddress: string;
   /** When it was made, in milliseconds since 1970. */
   readonly created: number;
   db: Keyspace;
+  /** Bits of gates.ts: why its commands take the long way; 0 for most sessions. */
+  gates = 0;
   name = '';
+  libraryName = '';
+  libraryVersion = '';
   protocol: 2 | 3 = 2;
+  /** Who it is; undefined may do everything (`server.call`). */
+  user: User | undefined;
+  authenticated = false;
+  subscriptions: Subscriptions | undefined;
+  tracking: TrackingState | undefined;
+  /** Which replies are withheld: all, the one to this command, or the one to the next (CLIENT REPLY). */
+  muted: 'all' | 'this' | 'next' | undefined;
+  noEvict = false;
+  noTouch = false;
+  /** The running command was called by a script. */
+  inScript = false;
+  /** When it last sent a command, in seconds since 1970. */
+  lastUsed: number;
   transaction: Transaction | undefined;
   /** A watched key has changed since WATCH. */
   keysChanged = false;
@@ -56,7 +80,11 @@ export class Session implements Watcher {
   quitting = false;
   /** No waiting: inside EXEC, a script or `server.call`. */
   denyBlocking = false;
+  /** Whose script it runs, where it is the session of scripts. */
+  caller: Session | undefined = undefined;
   lastCommand: Command | undefined;
+  /** Messages that come behind the reply of the running command. */
+  later: Push[] | undefined;
   readonly onPush: (message: Push) => void;
   readonly #onClose: () => void;
   readonly #watched = new Map<Keyspace, Set<string>>();
@@ -67,7 +95,9 @@ export class Session implements Watcher {
     this.id = id;
     this.db = server.databases[0]!;
     this.created = server.now();
-    this.address = options.address ?? '127.0.0.1:0';
+    this.lastUsed = Math.floor(this.created / 1000);
+    this.address = options.address ?? `127.0.0.1:${portOf(id)}`;
+    this.localAddress = options.localAddress ?? '127.0.0.1:6379';
     this.onPush = options.onPush ?? (() => {});
     this.#onClose = options.onClose ?? (() => {});
   }
@@ -94,7 +124,83 @@ export class Session implements Watcher {
       const reply = this.server.execute(this, next.argv);
       if (reply instanceof Pending) reply.onReply((late) => next.pending.resolve(late));
       else next.pending.resolve(reply);
+      this.tellWhatCameLater();
     }
+  }
+
+  /** Sends a message that is no reply; since Redis 7.2 what a command causes itself comes behind its reply. */
+  tell(message: Push): void {
+    if (this.server.current === this && this.server.tellsLater) this.tellLater(message);
+    else this.onPush(message);
+  }
+
+  /** Sends a message behind the reply of the session's running command, if there is one. */
+  tellLater(message: Push): void {
+    if (this.server.current !== this) this.onPush(message);
+    else if (this.later) this.later.push(message);
+    else this.later = [message];
+  }
+
+  /** The reply is out: what was to come behind it follows. */
+  tellWhatCameLater(): void {
+    const { later } = this;
+    if (!later) return;
+    this.later = undefined;
+    for (const message of later) this.onPush(message);
+  }
+
+  /** What goes out as the reply to a command that has run to its end: nothing, while replies are withheld. */
+  answer(reply: Reply): Reply {
+    const { muted } = this;
+    if (muted === undefined) return reply;
+    if (muted !== 'all') this.mute(muted === 'next' ? 'this' : undefined);
+    return muted === 'next' ? reply : NO_REPLY;
+  }
+
+  mute(muted: Session['muted']): void {
+    this.muted = muted;
+    this.updateGates();
+  }
+
+  /** Becomes a user; one that has authenticated, or that need not. */
+  become(user: User | undefined, authenticated: boolean): void {
+    this.user = user;
+    this.authenticated = authenticated || this.server.acl.isOpen;
+    this.updateGates();
+  }
+
+  /** Finds out anew for which reasons the session's commands must take the long way. */
+  updateGates(): void {
+    const limited = this.user !== undefined && (!this.authenticated || !this.user.isUnlimited);
+    this.gates =
+      (limited ? LIMITED : 0) |
+      (this.subscriptions && this.protocol === 2 ? SUBSCRIBER : 0) |
+      (this.muted === undefined ? 0 : MUTED) |
+      (this.tracking && this.tracking.mode !== 'bcast' ? TRACKING : 0) |
+      (this.noTouch ? NO_TOUCH : 0);
+  }
+
+  /** As a new connection is: what RESET does. */
+  forgetState(): void {
+    const { server } = this;
+    this.discardTransaction();
+    server.monitors.remove(this);
+    server.tracking.stop(this);
+    server.pubsub.unsubscribeAll(this);
+    this.db = server.databases[0]!;
+    this.name = '';
+    this.protocol = 2;
+    this.muted = undefined;
+    this.noEvict = false;
+    this.noTouch = false;
+    if (this.user) this.become(server.acl.defaultUser, false);
+  }
+
+  /** How many keys it watches. */
+  get watchedCount(): number {
+    let count = 0;
+    for (const keys of this.#watched.values()) count += keys.size;
+    return count;
   }
 
   watch(key: string): void {
@@ -128,10 +234,21 @@ export class Session implements Watcher {
     this.server.forget(this);
   }
 
-  /** Ends the connection from the server's side. */
+  /** Ends the connection from the server's side; behind the reply, if a command of its own wants it. */
+  endAfterReply(): void {
+    if (this.server.current === this) this.quitting = true;
+    else this.end();
+  }
+
+  /** Ends the connection from the server's side at once. */
   end(): void {
     if (this.closed) return;
     this.close();
     this.#onClose();
   }
+}
+
+/** The port from which a session of this process would have come, were there a network. */
+export function portOf(id: number): number {
+  return 32768 + (id % 28232);
 }

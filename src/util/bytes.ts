@@ -50,3 +50,21 @@ export function toArray(bytes: string): Uint8Array {
 export function compareBytes(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+const ESCAPES: { readonly [byte: string]: string } = {
+  '\n': '\\n',
+  '\r': '\\r',
+  '\t': '\\t',
+  '\x07': '\\a',
+  '\b': '\\b',
+  '"': '\\"',
+  '\\': '\\\\',
+};
+
+/** Bytes as Redis prints them for eyes: in double quotes, with escapes for what is not printable ASCII (sdscatrepr). */
+export function quoted(bytes: string): string {
+  const shown = bytes.replace(/[^ !#-[\]-~]/g, (byte) => {
+    return ESCAPES[byte] ?? `\\x${byte.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
+  return `"${shown}"`;
+}

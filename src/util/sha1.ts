@@ -34,8 +34,8 @@ function compress(state: number[], schedule: Int32Array): void {
   for (const [at, word] of [a, b, c, d, e].entries()) state[at] = (state[at]! + word) | 0;
 }
 
-/** The message as big-endian words: a one bit behind it, zeros, and its length in bits. */
-function padded(bytes: string): Int32Array {
+/** The message as big-endian words: a one bit behind it, zeros, and its length in bits (SHA-256 has the same). */
+export function padded(bytes: string): Int32Array {
   const words = new Int32Array((((bytes.length + 8) >> 6) + 1) * 16);
   for (let at = 0; at < bytes.length; at++) words[at >> 2]! |= bytes.charCodeAt(at) << (24 - (at & 3) * 8);
   words[bytes.length >> 2]! |= 0x80 << (24 - (bytes.length & 3) * 8);

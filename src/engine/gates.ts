@@ -1,0 +1,58 @@
+// Why a command must take the long way through dispatch: reasons that are rare, each a bit of `session.gates` or of
+// `server.gates`. An ordinary command of an ordinary session finds both at 0 and pays one comparison for all of them.
+import type { Reply } from '../resp/reply.ts';
+import type { Call } from './call.ts';
+import type { Engine } from './engine.ts';
+import { notAllowedInTransaction, notAllowedWhileSubscribed, notAuthenticated } from './errors.ts';
+import type { Session } from './session.ts';
+import { type Command, keysOf } from './table.ts';
+import type { Blocked } from './waiters.ts';
+
+/** Session: it has not authenticated, or its user may not do everything. */
+export const LIMITED = 1;
+/** Session: it has subscriptions and speaks RESP2, so that it may do little else. */
+export const SUBSCRIBER = 2;
+/** Session: its replies are withheld (CLIENT REPLY OFF, SKIP). */
+export const MUTED = 4;
+/** Session: it wants to hear when keys that it has read change (CLIENT TRACKING). */
+export const TRACKING = 8;
+/** Session: its reads leave the idle times of keys as they are (CLIENT NO-TOUCH). */
+export const NO_TOUCH = 16;
+/** Server: somebody watches every command (MONITOR). */
+export const MONITORED = 32;
+/** Server: commands wait (CLIENT PAUSE). */
+export const PAUSED = 64;
+/** Server: some session tracks keys. */
+export const TRACKED = 128;
+
+/** What a subscriber that speaks RESP2 may send. */
+const FOR_SUBSCRIBERS: ReadonlySet<string> = new Set(
+  'ping subscribe ssubscribe psubscribe unsubscribe sunsubscribe punsubscribe quit reset'.split(' '),
+);
+
+/** What the states of session and server forbid, in Redis' order of complaint. */
+export function admit(server: Engine, session: Session, command: Command, argv: readonly string[]): void {
+  const limited = (session.gates & LIMITED) !== 0;
+  const stranger = limited && !session.authenticated && !server.acl.isOpen;
+  if (stranger && !command.flags.has('no_auth')) throw notAuthenticated();
+  if (session.transaction && command.flags.has('no_multi')) throw notAllowedInTransaction();
+  if (limited) server.acl.demand(session, command, argv, session.transaction ? 'multi' : 'toplevel');
+  if ((session.gates & SUBSCRIBER) !== 0 && !FOR_SUBSCRIBERS.has(command.name)) {
+    throw notAllowedWhileSubscribed(command.name);
+  }
+}
+
+/** What others hear of a command that has run. */
+export function tellOfRun(server: Engine, session: Session, command: Command, argv: readonly string[]): void {
+  if ((server.gates & MONITORED) !== 0) server.monitors.feed(session, command, argv);
+  if ((session.gates & TRACKING) !== 0) server.tracking.remember(session, command, argv);
+}
+
+/** Runs a command that only reads, and leaves the idle times of its keys as they were. */
+export function withoutTouching(call: Call): Reply | Blocked {
+  const { command, argv, db } = call;
+  const idle = keysOf(command, argv).map(({ index }) => [argv[index]!, db.idleSeconds(argv[index]!)] as const);
+  const reply = command.run!(call);
+  for (const [key, seconds] of idle) if (seconds !== undefined) db.setIdleSeconds(key, seconds);
+  return reply;
+}

@@ -1,0 +1,23 @@
+// What the server knows of scripts without knowing their language: the host that runs them is made by the commands, with
+// the first script.
+import type { ReplyError } from '../resp/reply.ts';
+
+/** The one that keeps and runs scripts and functions. */
+export interface ScriptHost {
+  /** How many scripts EVALSHA finds (INFO memory). */
+  readonly cachedScripts: number;
+  readonly functions: number;
+  readonly libraries: number;
+}
+
+const counted = new WeakSet<ReplyError>();
+
+/** A script passes on the error of a command that it has called: the statistics have it already. */
+export function markCounted(error: ReplyError): ReplyError {
+  counted.add(error);
+  return error;
+}
+
+export function isCounted(error: ReplyError): boolean {
+  return counted.has(error);
+}
