@@ -1,18 +1,9 @@
 // SERVER commands: what concerns the server as a whole (redis/src/server.c, db.c, config.c).
 import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
-import {
-  configSetFailed,
-  dbIndexOutOfRange,
-  invalidFirstDb,
-  invalidSecondDb,
-  syntaxError,
-  unknownParameter,
-  wrongArity,
-} from '../engine/errors.ts';
+import { dbIndexOutOfRange, invalidFirstDb, invalidSecondDb, noConfigFile, syntaxError } from '../engine/errors.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { MapReply, OK, type Reply, Status, Verbatim } from '../resp/reply.ts';
-import { globMatches } from '../util/glob.ts';
 import { commandCommands } from './command.ts';
 import { infoText } from './info.ts';
 
@@ -23,6 +14,7 @@ export const serverCommands = {
     get: { arity: -3, flags: 'admin noscript loading stale', since: '2.0.0', run: configGet },
     help: { arity: 2, flags: 'loading stale', since: '5.0.0', run: configHelp },
     resetstat: { arity: 2, flags: 'admin noscript loading stale', since: '2.0.0', run: configResetstat },
+    rewrite: { arity: 2, flags: 'admin noscript loading stale', since: '2.8.0', run: configRewrite },
     set: { arity: -4, flags: 'admin noscript loading stale', tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'], since: '2.0.0', run: configSet },
   } },
   dbsize: { arity: 1, flags: 'readonly fast', acl: '@keyspace', tips: ['request_policy:all_shards', 'response_policy:agg_sum'], since: '1.0.0', run: dbsize },
@@ -35,38 +27,24 @@ export const serverCommands = {
 
 /** CONFIG GET pattern [pattern ...] */
 function configGet({ server, args }: Call): Reply {
-  const patterns = args.rest().map((pattern) => pattern.toLowerCase());
-  const entries: Reply[] = [];
-  for (const [name, parameter] of server.config.parameters) {
-    if (patterns.some((pattern) => globMatches(pattern, name))) entries.push(name, parameter.get());
-  }
-  return new MapReply(entries);
+  const names = new Map(
+    args.rest().flatMap((pattern) => server.config.names(pattern).map((name) => [name.toLowerCase(), name])),
+  );
+  return new MapReply([...names.values()].flatMap((name) => [name, server.config.get(name)]));
 }
 
 /** CONFIG SET parameter value [parameter value ...]: all of them or none. */
-function configSet({ server, args, command }: Call): Reply {
-  if (args.length % 2 !== 0) throw wrongArity(command.name);
-  const { parameters } = server.config;
-  const changes = new Map<string, string>();
-  for (let index = 0; index < args.length; index += 2) {
-    const name = args.at(index).toLowerCase();
-    if (!parameters.has(name)) throw unknownParameter(args.at(index));
-    if (changes.has(name)) throw configSetFailed(name, 'duplicate parameter');
-    changes.set(name, args.at(index + 1));
-  }
-  const undo: (() => void)[] = [];
-  for (const [name, text] of changes) {
-    const parameter = parameters.get(name)!;
-    const old = parameter.get();
-    const refusal = parameter.set(text);
-    if (refusal === undefined) {
-      undo.push(() => parameter.set(old));
-      continue;
-    }
-    for (const step of undo.reverse()) step();
-    throw configSetFailed(name, refusal);
-  }
+function configSet({ server, args }: Call): Reply {
+  if (args.length % 2 !== 0) throw syntaxError();
+  const changes: [string, string][] = [];
+  while (args.left > 0) changes.push([args.next(), args.next()]);
+  server.config.set(changes);
   return OK;
+}
+
+/** CONFIG REWRITE: there is no file from which the configuration came. */
+function configRewrite(): never {
+  throw noConfigFile();
 }
 
 /** CONFIG RESETSTAT */

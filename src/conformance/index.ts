@@ -2,6 +2,8 @@
 // same cases run on the twin, on the real ioredis before a real Redis, and on anybody else's client.
 import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases } from './bitmap.ts';
+import { configCases } from './config.ts';
+import { configRefusalsCases } from './config-refusals.ts';
 import { connectionCases } from './connection.ts';
 import { dumpCases } from './dump.ts';
 import { genericCases } from './generic.ts';
@@ -35,6 +37,8 @@ export type { Case, ConformanceClient, Step } from './steps.ts';
 export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   bitfield: bitfieldCases,
   bitmap: bitmapCases,
+  config: configCases,
+  'config-refusals': configRefusalsCases,
   connection: connectionCases,
   dump: dumpCases,
   generic: genericCases,

@@ -1,82 +1,119 @@
-// The configuration: every parameter by its name, with its default and what it accepts. A parameter is text outside and
-// whatever the server makes of it inside.
-import { DEFAULT_LIMITS, type Limits } from '../data/limits.ts';
-import { INT64_MAX, type Integer, parseInteger } from '../util/number.ts';
-import type { Engine } from './engine.ts';
+// The configuration: the values of all parameters, as text, and what follows when one of them changes.
+import { globMatches } from '../util/glob.ts';
+import { ConfigRefusal, isDuplicate, isImmutable, isProtected } from './config-errors.ts';
+import type { Parameter } from './config-kinds.ts';
+import { PARAMETERS } from './config-parameters.ts';
+import { configSetFailed, unknownParameter } from './errors.ts';
 
-interface Parameter {
-  readonly name: string;
-  readonly aliases?: readonly string[];
-  get(): string;
-  /** Takes a new value, or returns why not. */
-  set(text: string): string | undefined;
-  reset(): void;
+/** What a server may be given to start with: immutable parameters too, as in a configuration file. */
+export interface Configuration {
+  readonly [name: string]: string | number;
 }
 
-export class Config {
-  readonly #parameters = new Map<string, Parameter>();
+const BY_NAME: ReadonlyMap<string, Parameter> = new Map(
+  Object.entries(PARAMETERS).flatMap(([name, parameter]) => {
+    const names = parameter.alias === undefined ? [name] : [name, parameter.alias];
+    return names.map((one) => [one, parameter] as const);
+  }),
+);
 
-  constructor(server: Engine) {
-    const { limits } = server;
-    const most = INT64_MAX;
-    this.#limit(limits, 'hashMaxListpackEntries', 'hash-max-listpack-entries', 0, most, 'hash-max-ziplist-entries');
-    this.#limit(limits, 'hashMaxListpackValue', 'hash-max-listpack-value', 0, most, 'hash-max-ziplist-value');
-    this.#limit(limits, 'hllSparseMaxBytes', 'hll-sparse-max-bytes', 0, most);
-    this.#limit(
-      limits,
-      'listMaxListpackSize',
-      'list-max-listpack-size',
-      -2147483648,
-      2147483647,
-      'list-max-ziplist-size',
-    );
-    this.#limit(limits, 'setMaxIntsetEntries', 'set-max-intset-entries', 0, most);
-    this.#limit(limits, 'streamNodeMaxBytes', 'stream-node-max-bytes', 0, most);
-    this.#limit(limits, 'streamNodeMaxEntries', 'stream-node-max-entries', 0, most);
-    this.#limit(limits, 'zsetMaxListpackEntries', 'zset-max-listpack-entries', 0, most, 'zset-max-ziplist-entries');
-    this.#limit(limits, 'zsetMaxListpackValue', 'zset-max-listpack-value', 0, most, 'zset-max-ziplist-value');
-    this.#add({
-      name: 'notify-keyspace-events',
-      get: () => server.notifications.toString(),
-      set: (text) => {
-        if (!server.notifications.set(text)) return "Invalid event class character. Use 'Ag$lshzxeKEtmdn'.";
-        for (const db of server.databases) db.rearm();
-        return undefined;
-      },
-      reset: () => server.notifications.set(''),
-    });
+export class Config {
+  readonly #values = new Map<Parameter, string>();
+  readonly #initial = new Map<Parameter, string>();
+  readonly #followers = new Map<Parameter, ((value: string) => void)[]>();
+
+  constructor(given: Configuration = {}) {
+    for (const [name, value] of Object.entries(given)) {
+      const parameter = known(name.toLowerCase());
+      this.#initial.set(parameter, taken(name, parameter, String(value), parameter.initial));
+    }
   }
 
-  /** The parameters by name, aliases included. */
-  get parameters(): ReadonlyMap<string, Parameter> {
-    return this.#parameters;
+  /** A parameter's value as CONFIG GET shows it. */
+  get(name: string): string {
+    const parameter = known(name.toLowerCase(), name);
+    return this.#values.get(parameter) ?? this.#start(parameter);
+  }
+
+  /** The value of a numeric parameter. */
+  number(name: string): number {
+    return Number(this.get(name));
+  }
+
+  /** The names that CONFIG GET shows for a pattern, aliases too; a name without wildcards is shown as it was written. */
+  names(pattern: string): string[] {
+    const wanted = pattern.toLowerCase();
+    if (!/[[*?]/.test(pattern)) return BY_NAME.has(wanted) ? [pattern] : [];
+    return [...BY_NAME].flatMap(([name, { hidden }]) => (!hidden && globMatches(wanted, name) ? [name] : []));
+  }
+
+  /**
+   * Sets several parameters, or none where one is refused.
+   * @throws {ReplyError} what CONFIG SET answers
+   */
+  set(changes: readonly (readonly [name: string, value: string])[]): void {
+    const parameters = changes.map(([written], at) => {
+      const name = written.toLowerCase();
+      const parameter = known(name, written);
+      if (parameter.fixed)
+        throw configSetFailed(written, (parameter.fixed === 'protected' ? isProtected : isImmutable)().message);
+      if (changes.slice(0, at).some(([earlier]) => earlier.toLowerCase() === name))
+        throw configSetFailed(written, isDuplicate().message);
+      return parameter;
+    });
+    const before = new Map(this.#values);
+    try {
+      changes.forEach(([name, value], at) => {
+        const parameter = parameters[at]!;
+        this.#values.set(parameter, taken(name.toLowerCase(), parameter, value, this.get(name.toLowerCase())));
+      });
+    } catch (error) {
+      this.#values.clear();
+      for (const [parameter, value] of before) this.#values.set(parameter, value);
+      throw error;
+    }
+    for (const parameter of new Set(parameters)) {
+      const value = this.#values.get(parameter)!;
+      if (value !== (before.get(parameter) ?? this.#start(parameter))) this.#tell(parameter, value);
+    }
+  }
+
+  /** Calls with a parameter's value, now and whenever it changes. */
+  follow(name: string, follower: (value: string) => void): void {
+    const parameter = known(name);
+    const followers = this.#followers.get(parameter);
+    if (followers) followers.push(follower);
+    else this.#followers.set(parameter, [follower]);
+    follower(this.get(name));
   }
 
   /** Everything as at the start. */
   reset(): void {
-    for (const parameter of this.#parameters.values()) parameter.reset();
+    const changed = [...this.#values.keys()];
+    this.#values.clear();
+    for (const parameter of changed) this.#tell(parameter, this.#start(parameter));
   }
 
-  #add(parameter: Parameter): void {
-    for (const name of [parameter.name, ...(parameter.aliases ?? [])])
-      this.#parameters.set(name, { ...parameter, name });
+  #start(parameter: Parameter): string {
+    return this.#initial.get(parameter) ?? parameter.initial;
   }
 
-  #limit(limits: Limits, field: keyof Limits, name: string, low: Integer, high: Integer, alias?: string): void {
-    this.#add({
-      name,
-      aliases: alias ? [alias] : [],
-      get: () => String(limits[field]),
-      set: (text) => {
-        const value = parseInteger(text);
-        if (value === undefined) return "argument couldn't be parsed into an integer";
-        if (value < low || value > high) return `argument must be between ${low} and ${high} inclusive`;
-        limits[field] = Number(value);
-        return undefined;
-      },
-      reset: () => {
-        limits[field] = DEFAULT_LIMITS[field];
-      },
-    });
+  #tell(parameter: Parameter, value: string): void {
+    for (const follower of this.#followers.get(parameter) ?? []) follower(value);
+  }
+}
+
+function known(name: string, written = name): Parameter {
+  const parameter = BY_NAME.get(name);
+  if (!parameter) throw unknownParameter(written);
+  return parameter;
+}
+
+function taken(name: string, parameter: Parameter, value: string, current: string): string {
+  try {
+    return parameter.read(value, current);
+  } catch (error) {
+    if (error instanceof ConfigRefusal) throw configSetFailed(name, error.message);
+    throw error;
   }
 }

@@ -8,7 +8,8 @@ import { formatDouble, formatShortest } from '../util/number.ts';
 import { Random } from '../util/random.ts';
 import { Acl } from './acl.ts';
 import { Clock, followedHost, realHost } from './clock.ts';
-import { Config } from './config.ts';
+import { Config, type Configuration } from './config.ts';
+import { followConfig } from './config-effects.ts';
 import { dispatch } from './dispatch.ts';
 import { TRACKED } from './gates.ts';
 import { Keyspace, type KeyspaceHost } from './keyspace.ts';
@@ -32,6 +33,8 @@ export interface EngineOptions {
   time?: 'date' | 'real';
   /** After how many milliseconds a script that does not end is ended, as by SCRIPT KILL. @default 5000 */
   scriptTimeout?: number;
+  /** Configuration parameters to start with, as in redis.conf: `{ maxmemory: '100mb', databases: 4 }`. */
+  config?: Configuration;
 }
 
 export const VERSIONS = { '7.0': '7.0.15', '7.2': '7.2.5', '7.4': '7.4.2', '8.0': '8.0.0' } as const;
@@ -94,8 +97,9 @@ export class Engine implements KeyspaceHost {
     this.random = new Random(seed);
     this.runId = this.random.hex(40);
     this.started = this.clock.now();
-    this.databases = Array.from({ length: 16 }, (_, index) => new Keyspace(index, this));
-    this.config = new Config(this);
+    this.config = new Config(options.config);
+    this.databases = Array.from({ length: this.config.number('databases') }, (_, index) => new Keyspace(index, this));
+    followConfig(this);
     const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
     this.commands = new Map(compiled.map((command) => [command.name, command]));
     this.tellsLater = isSince(this.version, '7.2.0');

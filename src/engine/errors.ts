@@ -118,6 +118,8 @@ export function unsupportedOption(option: string): ReplyError {
   return new ReplyError(`ERR Unsupported option ${option}`);
 }
 
+export const noConfigFile = error('ERR The server is running without a config file');
+
 export function unknownParameter(name: string): ReplyError {
   return new ReplyError(`ERR Unknown option or number of arguments for CONFIG SET - '${name}'`);
 }
@@ -188,9 +190,6 @@ export const notAuthenticated = error('NOAUTH Authentication required.');
 export const wrongPassword = error('WRONGPASS invalid username-password pair or user is disabled.');
 export const noPasswordIsSet = error(
   'ERR AUTH <password> called without any password configured for the default user. Are you sure your configuration is correct?',
-);
-export const helloWantsAuth = error(
-  'NOAUTH HELLO must be called with the client already authenticated, otherwise the HELLO AUTH <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time',
 );
 export const protocolNotAnInteger = error('ERR Protocol version is not an integer or out of range');
 export const unsupportedProtocol = error('NOPROTO unsupported protocol version');
@@ -377,4 +376,107 @@ export function unknownLoadOption(option: string): ReplyError {
 
 export function unknownListArgument(argument: string): ReplyError {
   return new ReplyError(`ERR Unknown argument ${argument}`);
+}
+export const invalidStreamId = error('ERR Invalid stream ID specified as stream command argument');
+export const invalidIntervalStart = error('ERR invalid start ID for the interval');
+export const invalidIntervalEnd = error('ERR invalid end ID for the interval');
+export const trimClash = error('ERR syntax error, MAXLEN and MINID options at the same time are not compatible');
+export const trimLengthIsNegative = error('ERR The MAXLEN argument must be >= 0.');
+export const trimLimitIsNegative = error('ERR The LIMIT argument must be >= 0.');
+export const limitNeedsTrimming = error(
+  'ERR syntax error, LIMIT cannot be used without specifying a trimming strategy',
+);
+export const limitNeedsApproximation = error('ERR syntax error, LIMIT cannot be used without the special ~ option');
+export const trimmingMissing = error('ERR syntax error, XTRIM must be called with a trimming strategy');
+export const streamIdIsZero = error('ERR The ID specified in XADD must be greater than 0-0');
+export const streamIdTooSmall = error(
+  'ERR The ID specified in XADD is equal or smaller than the target stream top item',
+);
+export const streamIsExhausted = error('ERR The stream has exhausted the last possible ID, unable to add more items');
+export const streamEntryTooLarge = error('ERR Elements are too large to be stored');
+export const entriesAddedIsNegative = error('ERR entries_added must be positive');
+export const setIdBelowGivenDeleted = error(
+  'ERR The ID specified in XSETID is smaller than the provided max_deleted_entry_id',
+);
+export const setIdBelowDeleted = error('ERR The ID specified in XSETID is smaller than current max_deleted_entry_id');
+export const setIdBelowTop = error('ERR The ID specified in XSETID is smaller than the target stream top item');
+export const entriesAddedBelowLength = error(
+  'ERR The entries_added specified in XSETID is smaller than the target stream length',
+);
+export const timeoutOutOfRange = error('ERR timeout is out of range');
+export const groupMissing = error('ERR Missing GROUP option for XREADGROUP');
+export const groupNeedsXreadgroup = error(
+  'ERR The GROUP option is only supported by XREADGROUP. You called XREAD instead.',
+);
+export const noackNeedsXreadgroup = error(
+  'ERR The NOACK option is only supported by XREADGROUP. You called XREAD instead.',
+);
+export const newEntriesNeedXreadgroup = error(
+  'ERR The > ID can be specified only when calling XREADGROUP using the GROUP <group> <consumer> option.',
+);
+export const waitedGroupIsGone = error('NOGROUP the consumer group this client was blocked on no longer exists');
+export const waitedStreamIsGone = error('UNBLOCKED the stream key no longer exists');
+export const groupExists = error('BUSYGROUP Consumer Group name already exists');
+export const groupNeedsKey = error(
+  'ERR The XGROUP subcommand requires the key to exist. Note that for CREATE you may want to use the MKSTREAM option to create an empty stream automatically.',
+);
+export const entriesReadIsNegative = error('ERR value for ENTRIESREAD must be positive or -1');
+export const claimCountNotPositive = error('ERR COUNT must be > 0');
+export const claimCountTooHigh = error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
+
+/** The command as it is called, and what stands for `from now on` in it. */
+export function unbalancedStreams(command: string, symbol: string): ReplyError {
+  return new ReplyError(
+    `ERR Unbalanced ${command} list of streams: for each stream key an ID or '${symbol}' must be specified.`,
+  );
+}
+
+export function idMeansNothingInGroups(symbol: string): ReplyError {
+  return new ReplyError(
+    `ERR The ${symbol} ID is meaningless in the context of XREADGROUP: you want to read the history of this consumer by specifying a proper ID, or use the > ID to get new messages. The ${symbol} ID would just return an empty result set.`,
+  );
+}
+
+export function noSuchReadGroup(key: string, group: string): ReplyError {
+  return new ReplyError(`${noSuchKeyOrGroup(key, group).message} in XREADGROUP with GROUP option`);
+}
+
+export function noSuchKeyOrGroup(key: string, group: string): ReplyError {
+  return new ReplyError(`NOGROUP No such key '${key}' or consumer group '${group}'`);
+}
+
+export function noSuchGroup(key: string, group: string): ReplyError {
+  return new ReplyError(`NOGROUP No such consumer group '${group}' for key name '${key}'`);
+}
+
+export function invalidClaimArgument(argument: string): ReplyError {
+  return new ReplyError(`ERR Invalid ${argument} argument for XCLAIM`);
+}
+
+export const invalidAutoclaimIdle = error('ERR Invalid min-idle-time argument for XAUTOCLAIM');
+
+export function unknownClaimOption(option: string): ReplyError {
+  return new ReplyError(`ERR Unrecognized XCLAIM option '${option}'`);
+}
+
+export function blockNotInScripts(command: string): ReplyError {
+  return new ReplyError(`ERR ${command} command is not allowed with BLOCK option from scripts`);
+}
+export const maxAgeNotAnInteger = error('ERR maxage is not an integer or out of range');
+export const maxAgeMustBePositive = error('ERR maxage should be greater than 0');
+
+/** Redis 7.2 names the place of the protocol. */
+export function helloWantsAuth(version: string): ReplyError {
+  const hello = version.startsWith('7.0') ? 'HELLO AUTH' : 'HELLO <proto> AUTH';
+  return new ReplyError(
+    `NOAUTH HELLO must be called with the client already authenticated, otherwise the ${hello} <user> <pass> option can be used to authenticate the client and select the RESP protocol version at the same time`,
+  );
+}
+
+export function unrecognizedOption(option: string): ReplyError {
+  return new ReplyError(`ERR Unrecognized option '${option}'`);
+}
+
+export function invalidClientAttribute(attribute: string): ReplyError {
+  return new ReplyError(`ERR ${attribute} cannot contain spaces, newlines or special characters.`);
 }

@@ -77,7 +77,7 @@ describe.each(walks)('$name', ({ command, page, add, remove, width }) => {
             'set-max-intset-entries',
             'zset-max-listpack-entries',
           ]) {
-            server.config.parameters.get(parameter)!.set(String(limit));
+            server.config.set([[parameter, String(limit)]]);
           }
           const stays = new Set(stayers);
           const change = (verb: typeof add, list: readonly string[]) => {

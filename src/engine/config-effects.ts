@@ -1,0 +1,28 @@
+// What follows in the server from a change of its configuration.
+import type { Limits } from '../data/limits.ts';
+import type { Engine } from './engine.ts';
+
+const LIMITS: readonly (readonly [name: string, limit: keyof Limits])[] = [
+  ['hash-max-listpack-entries', 'hashMaxListpackEntries'],
+  ['hash-max-listpack-value', 'hashMaxListpackValue'],
+  ['hll-sparse-max-bytes', 'hllSparseMaxBytes'],
+  ['list-max-listpack-size', 'listMaxListpackSize'],
+  ['set-max-intset-entries', 'setMaxIntsetEntries'],
+  ['stream-node-max-bytes', 'streamNodeMaxBytes'],
+  ['stream-node-max-entries', 'streamNodeMaxEntries'],
+  ['zset-max-listpack-entries', 'zsetMaxListpackEntries'],
+  ['zset-max-listpack-value', 'zsetMaxListpackValue'],
+];
+
+/** Lets the parts of a server follow the parameters that concern them. */
+export function followConfig({ config, limits, notifications, databases }: Engine): void {
+  for (const [name, limit] of LIMITS) {
+    config.follow(name, (value) => {
+      limits[limit] = Number(value);
+    });
+  }
+  config.follow('notify-keyspace-events', (value) => {
+    notifications.set(value);
+    for (const db of databases) db.rearm();
+  });
+}
