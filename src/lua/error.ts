@@ -22,6 +22,10 @@ export class LuaError extends Error {
   line = -1;
   /** How many levels up the place is to be put before the message; 0 when there is nothing left to do. */
   level: number;
+  /** Whether it has left the function it happened in. */
+  hasLeft = false;
+  /** Whether no pcall may hold it: it ends the script. */
+  isFinal = false;
   /** Completes the message when the place is known. */
   readonly describe: ((site: Site | undefined) => string) | undefined;
 
@@ -68,4 +72,13 @@ export function typeError(action: string, type: string, operand: 'left' | 'right
 function splitName(known: string): string[] {
   const gap = known.indexOf(' ');
   return [known.slice(0, gap), known.slice(gap + 2, -1)];
+}
+
+/** An error as Lua knows it: its own, or what JavaScript throws where Lua has an error of its own; else undefined. */
+export function asLuaError(error: unknown): LuaError | undefined {
+  if (error instanceof LuaError) return error;
+  if (!(error instanceof Error)) return undefined;
+  if (/call stack|recursion/.test(error.message)) return new LuaError('stack overflow', 1);
+  if (error instanceof RangeError && /string length/.test(error.message)) return new LuaError('not enough memory');
+  return undefined;
 }

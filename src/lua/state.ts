@@ -1,35 +1,106 @@
 // A Lua state: the globals, loading, calling, the source of chance, and the leash by which the owner ends a script.
-import { LuaError } from './error.ts';
+import { displayName } from './chunk-name.ts';
+import { compile, instantiate } from './compile.ts';
+import { asLuaError, LuaError } from './error.ts';
+import { openLibraries } from './lib/libraries.ts';
+import { createOperators, type Operators } from './operators.ts';
+import { RandomSequence } from './random-sequence.ts';
 import { LuaTable } from './table.ts';
-import { all, type LuaFunction, type LuaValue } from './value.ts';
+import { all, type LuaFunction, type LuaResult, type LuaThread, type LuaValue, settle } from './value.ts';
 
 export interface LuaStateOptions {
   /** The seconds of `os.clock`. */
   readonly clock?: () => number;
 }
 
+/** How many calls of the host's functions into Lua may nest: LUAI_MAXCCALLS, less the one that began. */
+const MOST_CALLS = 199;
+/** As good as no end, and still a small integer. */
+const ENDLESS = 2 ** 30 - 1;
+
 export class LuaState {
   readonly globals = new LuaTable();
-  readonly clock: () => number;
+  /** What all strings have for a metatable. */
+  readonly stringMetatable = new LuaTable();
+  /** Where methods of strings are looked up first: their metatable's `__index`, unless the owner changes that. */
+  stringMethods: LuaTable | undefined;
+  /** The seconds of `os.clock`; without it there is no `os`. */
+  readonly clock: (() => number) | undefined;
+  readonly operators: Operators;
+  readonly random = new RandomSequence();
+  /** The running coroutine, undefined outside of all. */
+  running: LuaThread | undefined;
+  /** Steps left before `visit`; compiled code counts it down. */
+  budget = ENDLESS;
+  /** Calls in last place, of which every 128th is made by the caller. */
+  tails = 0;
+  /** How many calls from the host into Lua are open. */
+  depth = 0;
+  #steps = ENDLESS;
+  #visitor: (() => void) | undefined;
 
   constructor(options: LuaStateOptions = {}) {
-    this.clock = options.clock ?? (() => 0);
+    this.clock = options.clock;
+    this.operators = createOperators(this);
+    openLibraries(this);
   }
 
   /** Compiles a chunk; its name is `@file`, `=text` or the source itself. Throws a LuaError with Lua's complaint. */
-  load(_source: string, chunkName: string, _env: LuaTable = this.globals): LuaFunction {
-    throw new LuaError(`${chunkName}: not yet`);
+  load(source: string, chunkName: string, env: LuaTable = this.globals): LuaFunction {
+    return this.#load(source, chunkName, env, false);
+  }
+
+  /** `load` and `loadstring` of a script: the chunk may come to run in a coroutine. */
+  loadWithin(source: string, chunkName: string): LuaFunction {
+    return this.#load(source, chunkName, this.globals, true);
+  }
+
+  #load(source: string, name: string, env: LuaTable, resumable: boolean): LuaFunction {
+    const display = displayName(name);
+    return instantiate(this, this.operators, compile(source, display, resumable), { display, name }, env);
   }
 
   /** Calls a function from outside: the values it returns, or the LuaError it ends with. */
   call(target: LuaValue, args: readonly LuaValue[] = []): readonly LuaValue[] {
-    if (typeof target !== 'function') throw new LuaError('attempt to call a non-function');
-    return all(target(...args));
+    return all(this.invoke(target, ...args));
+  }
+
+  /** Calls a function from a function of the host, which is a level of its own in messages. */
+  invoke(target: LuaValue, ...args: LuaValue[]): LuaResult {
+    try {
+      this.enter(0);
+      return settle(this.operators.callee(target)(...args));
+    } catch (error) {
+      const known = asLuaError(error);
+      if (known === undefined) throw error;
+      known.leave('', undefined);
+      known.hasLeft = true;
+      throw known;
+    } finally {
+      this.depth--;
+    }
+  }
+
+  /** Counts a call from the host into Lua; the level of the error there is if they nest too deep. */
+  enter(level: number): void {
+    if (++this.depth >= MOST_CALLS) throw new LuaError('C stack overflow', level);
   }
 
   /** Seeds `math.random` as Redis' redisSrand48. */
-  seed(_seed: number): void {}
+  seed(seed: number): void {
+    this.random.seed(seed);
+  }
 
   /** Has `visit` called about every so many loop steps and calls; what it throws ends the script, no pcall holds it. */
-  watch(_steps: number, _visit: (() => void) | undefined): void {}
+  watch(steps: number, visit: (() => void) | undefined): void {
+    this.#steps = visit ? steps : ENDLESS;
+    this.budget = this.#steps;
+    this.#visitor = visit;
+  }
+
+  /** Compiled code has spent its steps. */
+  visit(): void {
+    this.budget = this.#steps;
+    this.#visitor?.();
+  }
 }

@@ -76,6 +76,11 @@ export class LuaTable {
     else this.#setHashed(key, value);
   }
 
+  /** Makes room for values up to this index, as a constructor does before it stores its last ones. */
+  growArray(size: number): void {
+    if (size >= this.#array.length) this.#resize(size, this.#hash?.size ?? 0);
+  }
+
   /** `#`: a border, the very one Lua finds (luaH_getn). */
   length(): number {
     const array = this.#array;

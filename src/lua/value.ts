@@ -15,8 +15,6 @@ export interface LuaFunction {
   (...args: LuaValue[]): LuaResult;
   /** The form that coroutines run: a generator that yields what `coroutine.yield` was given and returns the result. */
   resumable?: ResumableFunction;
-  /** Where a Lua function was written; functions of the host have none. */
-  source?: string;
 }
 
 export type Resumption = Generator<readonly LuaValue[], LuaResult, readonly LuaValue[]>;
@@ -82,4 +80,16 @@ export function first(result: LuaResult): LuaValue {
 export function all(result: LuaResult): readonly LuaValue[] {
   const settled = result instanceof TailCall ? settle(result) : result;
   return Array.isArray(settled) ? (settled as readonly LuaValue[]) : [settled as LuaValue];
+}
+
+/** What `type` says. */
+export function typeName(value: LuaValue): string {
+  switch (typeof value) {
+    case 'undefined':
+      return 'nil';
+    case 'object':
+      return value instanceof LuaThread ? 'thread' : value instanceof LuaUserdata ? 'userdata' : 'table';
+    default:
+      return typeof value;
+  }
 }

@@ -1,8 +1,14 @@
-// What functions of the host ask of their arguments, and how they complain (luaL_checknumber and its kin in lauxlib.c).
+// How the library reads its arguments: luaL_check… and luaL_opt… of lauxlib.c, with their complaints. Positions begin at 1.
 import { badArgument } from '../error.ts';
-import { readNumber, showNumber } from '../number.ts';
+import { showNumber, toNumber } from '../number.ts';
 import { LuaTable } from '../table.ts';
-import { LuaThread, type LuaValue } from '../value.ts';
+import { type LuaFunction, type LuaValue, typeName } from '../value.ts';
+
+export { toNumber, typeName };
+
+export type Arguments = readonly LuaValue[];
+
+const INT64_MIN = -(2 ** 63);
 
 /** A library: a table of functions and constants. */
 export function library(entries: { readonly [name: string]: LuaValue }): LuaTable {
@@ -12,50 +18,67 @@ export function library(entries: { readonly [name: string]: LuaValue }): LuaTabl
   return table;
 }
 
-/** lua_typename */
-export function typeName(value: LuaValue): string {
-  switch (typeof value) {
-    case 'undefined':
-      return 'nil';
-    case 'object':
-      return value instanceof LuaTable ? 'table' : value instanceof LuaThread ? 'thread' : 'userdata';
-    default:
-      return typeof value;
-  }
+/** `number expected, got nil`: what is missing is no value. */
+export function wrongType(args: Arguments, position: number, expected: string): Error {
+  const given = position > args.length ? 'no value' : typeName(args[position - 1]);
+  return badArgument(position, `${expected} expected, got ${given}`);
 }
 
-/** A number, or a text that reads as one; undefined for everything else (lua_tonumber). */
-export function toNumber(value: LuaValue): number | undefined {
+export function checkAny(args: Arguments, position: number): LuaValue {
+  if (position > args.length) throw badArgument(position, 'value expected');
+  return args[position - 1];
+}
+
+export function checkNumber(args: Arguments, position: number): number {
+  const value = args[position - 1];
   if (typeof value === 'number') return value;
-  return typeof value === 'string' ? readNumber(value) : undefined;
+  const number = toNumber(value);
+  if (number === undefined) throw wrongType(args, position, 'number');
+  return number;
 }
 
-/** A text, or a number as its text; undefined for everything else (lua_tolstring). */
+/** A C long: cut towards zero; what does not fit is the smallest one. */
+export function toInteger(value: number): number {
+  const whole = Math.trunc(value);
+  return whole >= INT64_MIN && whole < -INT64_MIN ? whole : INT64_MIN;
+}
+
+/** A C long. */
+export function checkInteger(args: Arguments, position: number): number {
+  return toInteger(checkNumber(args, position));
+}
+
+/** A C int: the lower 32 bits of a long. */
+export function checkInt(args: Arguments, position: number): number {
+  return checkInteger(args, position) | 0;
+}
+
+/** A text, or a number as its text; undefined for everything else. */
 export function toText(value: LuaValue): string | undefined {
   if (typeof value === 'string') return value;
   return typeof value === 'number' ? showNumber(value) : undefined;
 }
 
-/** The number at a position, counted from 1. */
-export function checkNumber(args: readonly LuaValue[], position: number): number {
-  const value = args[position - 1];
-  if (typeof value === 'number') return value;
-  return toNumber(value) ?? wrongType(args, position, 'number');
-}
-
-/** The number at a position, its fraction cut off. */
-export function checkInteger(args: readonly LuaValue[], position: number): number {
-  return Math.trunc(checkNumber(args, position));
-}
-
-/** The text at a position, counted from 1. */
-export function checkText(args: readonly LuaValue[], position: number): string {
+export function checkText(args: Arguments, position: number): string {
   const value = args[position - 1];
   if (typeof value === 'string') return value;
-  return toText(value) ?? wrongType(args, position, 'string');
+  if (typeof value === 'number') return showNumber(value);
+  throw wrongType(args, position, 'string');
 }
 
-function wrongType(args: readonly LuaValue[], position: number, wanted: string): never {
-  const got = args.length < position ? 'no value' : typeName(args[position - 1]);
-  throw badArgument(position, `${wanted} expected, got ${got}`);
+export function checkTable(args: Arguments, position: number): LuaTable {
+  const value = args[position - 1];
+  if (value instanceof LuaTable) return value;
+  throw wrongType(args, position, 'table');
+}
+
+export function checkFunction(args: Arguments, position: number): LuaFunction {
+  const value = args[position - 1];
+  if (typeof value === 'function') return value;
+  throw wrongType(args, position, 'function');
+}
+
+/** Reads an argument that may be missing or nil. */
+export function optional<T>(args: Arguments, position: number, read: (args: Arguments, at: number) => T, other: T): T {
+  return args[position - 1] === undefined ? other : read(args, position);
 }
