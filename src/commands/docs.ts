@@ -26,7 +26,7 @@ function describe({ name, group, row, subcommands }: Command): Reply {
   return new MapReply(entries);
 }
 
-const ARGUMENT = /([\w-]+):([a-z-]+)(?:@(\d+))?(?:=([^?*+^~() ]+))?([?*+]*)(?:\^([\d.]+))?(?:~([\d.]+))?/y;
+const ARGUMENT = /([\w/-]+(?::port)?):([a-z-]+)(?:@(\d+))?(?:=([^?*+^~() ]+))?([?*+]*)(?:\^([\d.]+))?(?:~([\d.]+))?/y;
 const FLAGS: { readonly [mark: string]: string } = { '?': 'optional', '*': 'multiple', '+': 'multiple_token' };
 
 /** Reads the notation from left to right; parentheses hold the parts of an argument. */

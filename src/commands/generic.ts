@@ -4,8 +4,11 @@ import type { Value } from '../data/value.ts';
 import type { Call } from '../engine/call.ts';
 import {
   dbIndexOutOfRange,
+  mustBePositive,
+  noAppendOnlyFile,
   noSuchKey,
   notLfu,
+  notZeroOrOne,
   sameObject,
   syntaxError,
   timeoutIsNegative,
@@ -49,6 +52,7 @@ export const genericCommands = {
   type: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: type },
   unlink: { arity: -2, flags: 'write fast', keys: [span(1, -1, 1, 'RM delete')], tips: ['request_policy:multi_shard', 'response_policy:agg_sum'], since: '4.0.0', run: del },
   wait: { arity: 3, flags: 'noscript', acl: '@connection', tips: ['request_policy:all_shards', 'response_policy:agg_min'], since: '3.0.0', run: wait },
+  waitaof: { arity: 4, flags: 'blocking', acl: '@connection', tips: ['request_policy:all_shards', 'response_policy:agg_min'], since: '7.2.0', run: waitaof },
   ...sortCommands,
 } as const satisfies CommandTable;
 
@@ -250,4 +254,15 @@ function wait({ args }: Call): Reply | Blocked {
   const timeout = args.number(timeoutNotAnInteger);
   if (timeout < 0) throw timeoutIsNegative();
   return replicas <= 0 ? 0 : new Blocked([], timeout, 0);
+}
+
+/** WAITAOF numlocal numreplicas timeout: there is no append-only file, and there are no replicas. */
+function waitaof({ args }: Call): Reply | Blocked {
+  const local = args.numberWithin(0, 1, notZeroOrOne);
+  const replicas = args.number();
+  if (replicas < 0) throw mustBePositive();
+  const timeout = args.number(timeoutNotAnInteger);
+  if (timeout < 0) throw timeoutIsNegative();
+  if (local > 0) throw noAppendOnlyFile();
+  return replicas === 0 ? [0, 0] : new Blocked([], timeout, [0, 0]);
 }

@@ -7,6 +7,7 @@ import { geoCommands } from './geo.ts';
 import { hashCommands } from './hash.ts';
 import { hyperloglogCommands } from './hyperloglog.ts';
 import { listCommands } from './list.ts';
+import { pubsubCommands } from './pubsub.ts';
 import { serverCommands } from './server.ts';
 import { setCommands } from './set.ts';
 import { sortedSetCommands } from './sorted-set.ts';
@@ -21,6 +22,7 @@ export const commandGroups = [
   ['hash', hashCommands],
   ['hyperloglog', hyperloglogCommands],
   ['list', listCommands],
+  ['pubsub', pubsubCommands],
   ['server', serverCommands],
   ['set', setCommands],
   ['sorted-set', sortedSetCommands],

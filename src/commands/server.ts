@@ -4,11 +4,14 @@ import type { Call } from '../engine/call.ts';
 import { dbIndexOutOfRange, invalidFirstDb, invalidSecondDb, noConfigFile, syntaxError } from '../engine/errors.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { MapReply, OK, type Reply, Status, Verbatim } from '../resp/reply.ts';
+import { aclCommands } from './acl.ts';
 import { commandCommands } from './command.ts';
 import { infoText } from './info.ts';
+import { monitor } from './monitor.ts';
 
 // biome-ignore format: one row, one line
 export const serverCommands = {
+  ...aclCommands,
   ...commandCommands,
   config: { arity: -2, flags: '', since: '2.0.0', subcommands: {
     get: { arity: -3, flags: 'admin noscript loading stale', since: '2.0.0', run: configGet },
@@ -21,6 +24,7 @@ export const serverCommands = {
   flushall: { arity: -1, flags: 'write', acl: '@keyspace @dangerous', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: flushall },
   flushdb: { arity: -1, flags: 'write', acl: '@keyspace @dangerous', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: flushdb },
   info: { arity: -1, flags: 'loading stale', acl: '@dangerous', tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'], since: '1.0.0', run: info },
+  monitor: { arity: 1, flags: 'admin noscript loading stale', since: '1.0.0', run: monitor },
   swapdb: { arity: 3, flags: 'write fast', acl: '@keyspace @dangerous', since: '4.0.0', run: swapdb },
   time: { arity: 1, flags: 'loading stale fast', tips: ['nondeterministic_output'], since: '2.6.0', run: time },
 } as const satisfies CommandTable;

@@ -1,10 +1,13 @@
 // TRANSACTIONS: MULTI, EXEC, DISCARD, WATCH, UNWATCH (redis/src/multi.c).
 import type { Call } from '../engine/call.ts';
 import { runCommand } from '../engine/dispatch.ts';
+import type { Engine } from '../engine/engine.ts';
 import { discardWithoutMulti, execAborted, execWithoutMulti, nestedMulti, watchInsideMulti } from '../engine/errors.ts';
+import { LIMITED } from '../engine/gates.ts';
 import { span } from '../engine/key-specs.ts';
+import type { QueuedCommand, Session } from '../engine/session.ts';
 import type { CommandTable } from '../engine/table.ts';
-import { NULL_ARRAY, OK, type Reply } from '../resp/reply.ts';
+import { NO_REPLY, NULL_ARRAY, OK, type Reply } from '../resp/reply.ts';
 
 // biome-ignore format: one row, one line
 export const transactionCommands = {
@@ -22,7 +25,7 @@ function multi({ session }: Call): Reply {
   return OK;
 }
 
-/** EXEC */
+/** EXEC: one reply a command, none for what CLIENT REPLY has withheld. */
 function exec({ server, session }: Call): Reply {
   const { transaction, keysChanged } = session;
   if (!transaction) throw execWithoutMulti();
@@ -31,12 +34,26 @@ function exec({ server, session }: Call): Reply {
   if (keysChanged) return NULL_ARRAY;
   const { denyBlocking } = session;
   session.denyBlocking = true;
+  session.inTransaction = true;
   try {
-    // Blocked cannot come back: the session denies it.
-    return transaction.queue.map(({ command, argv }) => runCommand(server, session, command, argv) as Reply);
+    return transaction.queue.flatMap((queued) => {
+      const reply = runQueued(server, session, queued);
+      return reply === NO_REPLY ? [] : [reply];
+    });
   } finally {
     session.denyBlocking = denyBlocking;
+    session.inTransaction = false;
   }
+}
+
+/** What the user may do can have changed since the command was queued. */
+function runQueued(server: Engine, session: Session, { command, argv }: QueuedCommand): Reply {
+  if ((session.gates & LIMITED) !== 0) {
+    const refusal = server.acl.refusalInExec(session, command, argv);
+    if (refusal) return refusal;
+  }
+  // Blocked cannot come back: the session denies it.
+  return runCommand(server, session, command, argv) as Reply;
 }
 
 /** DISCARD */

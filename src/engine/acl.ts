@@ -122,11 +122,11 @@ export class Acl {
     if (denial) throw new ReplyError(`NOPERM ${this.#explain(session.user!, denial, command)}`);
   }
 
-  /** Throws what EXEC answers for a queued command that has been forbidden meanwhile. */
-  demandInExec(session: Session, command: Command, argv: readonly string[]): void {
+  /** What EXEC answers for a queued command that has been forbidden meanwhile. */
+  refusalInExec(session: Session, command: Command, argv: readonly string[]): ReplyError | undefined {
     const denial = this.refuses(session, command, argv, 'multi');
-    if (!denial) return;
-    throw new ReplyError(
+    if (!denial) return undefined;
+    return new ReplyError(
       `NOPERM ACLs rules changed between the moment the transaction was accumulated and the EXEC call. This command is no longer allowed for the following reason: ${EXEC_REASONS[denial.reason]}`,
     );
   }

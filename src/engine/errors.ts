@@ -480,3 +480,5 @@ export function unrecognizedOption(option: string): ReplyError {
 export function invalidClientAttribute(attribute: string): ReplyError {
   return new ReplyError(`ERR ${attribute} cannot contain spaces, newlines or special characters.`);
 }
+export const notZeroOrOne = error('ERR value is out of range, value must between 0 and 1');
+export const noAppendOnlyFile = error('ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.');

@@ -38,8 +38,13 @@ export interface SessionOptions {
   localAddress?: string;
 }
 
+export interface QueuedCommand {
+  readonly command: Command;
+  readonly argv: readonly string[];
+}
+
 export interface Transaction {
-  readonly queue: { command: Command; argv: readonly string[] }[];
+  readonly queue: QueuedCommand[];
   /** A command was refused while queueing: EXEC will refuse as well. */
   aborted: boolean;
 }
@@ -82,6 +87,8 @@ export class Session implements Watcher {
   denyBlocking = false;
   /** Whose script it runs, where it is the session of scripts. */
   caller: Session | undefined = undefined;
+  /** EXEC runs what was queued. */
+  inTransaction = false;
   lastCommand: Command | undefined;
   /** Messages that come behind the reply of the running command. */
   later: Push[] | undefined;
@@ -159,6 +166,12 @@ export class Session implements Watcher {
 
   mute(muted: Session['muted']): void {
     this.muted = muted;
+    this.updateGates();
+  }
+
+  /** HELLO's choice of a protocol. */
+  speak(protocol: 2 | 3): void {
+    this.protocol = protocol;
     this.updateGates();
   }
 
