@@ -179,11 +179,11 @@ export abstract class ExpressionCompiler {
     const texts = [...self, ...this.#placed(this.list(args), site)];
     this.release(used);
     if (this.generators) {
-      if (tail) return `(${head},at=${site},new C(callee(${callee}),[${texts.join()}]))`;
+      if (tail) return `(${head},at=${site},handOver(callee(${callee}),[${texts.join()}],${site},P))`;
       return `(${head},at=${site},yield* invoke(${[callee, ...texts].join()}))`;
     }
     const checked = `typeof ${callee}==='function'?${callee}:callee(${callee})`;
-    const target_ = tail ? `(++S.tails&127)===0?deferred(${callee}):${checked}` : checked;
+    const target_ = tail ? `(++S.tails&127)===0?deferred(${callee},${site},P):${checked}` : checked;
     return `(${head},at=${site},${target_})(${texts.join()})`;
   }
 

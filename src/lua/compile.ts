@@ -12,7 +12,7 @@ import type { Operators } from './operators.ts';
 import { parse } from './parser.ts';
 import type { LuaState } from './state.ts';
 import { LuaTable } from './table.ts';
-import { type LuaFunction, NOTHING, TailCall } from './value.ts';
+import { type LuaFunction, NOTHING } from './value.ts';
 
 /** What the functions of a chunk know of it. */
 export interface Chunk {
@@ -28,7 +28,7 @@ export interface Compiled {
   readonly sites: readonly Site[];
 }
 
-const LEADS_TO_COROUTINES = /coroutine|_G|load/;
+const LEADS_TO_COROUTINES = /\b(?:coroutine|_G|load(?:string)?)\b/;
 
 /** The JavaScript of a chunk. */
 export function compile(source: string, display: string, resumable: boolean): Compiled {
@@ -40,7 +40,7 @@ export function compile(source: string, display: string, resumable: boolean): Co
 
 const OPERATOR_NAMES =
   'add,subtract,multiply,divide,modulo,remainder,power,negate,concat,length,equal,less,lessEqual,index,field,setIndex,' +
-  'setField,method,callee,deferred,invoke,resumable,extra,listed,append,asNumber,leave,first,all,settle';
+  'setField,method,callee,deferred,handOver,invoke,resumable,extra,listed,append,asNumber,leave,first,all,settle';
 
 /** Makes a function of a compiled chunk. */
 export function instantiate(
@@ -50,7 +50,7 @@ export function instantiate(
   chunk: Omit<Chunk, 'sites'>,
   env: LuaTable,
 ): LuaFunction {
-  const names = ['S', 'O', 'P', 'E', 'T', 'N', 'C'];
+  const names = ['S', 'O', 'P', 'E', 'T', 'N'];
   let make: (...values: unknown[]) => LuaFunction;
   try {
     make = new Function(...names, text) as typeof make;
@@ -60,7 +60,7 @@ export function instantiate(
     }
     throw asTooComplex(error, chunk.display);
   }
-  return make(state, operators, { ...chunk, sites }, env, LuaTable, NOTHING, TailCall);
+  return make(state, operators, { ...chunk, sites }, env, LuaTable, NOTHING);
 }
 
 function guardDepth<T>(work: () => T, display: string): T {

@@ -225,6 +225,19 @@ export function createOperators(state: LuaState) {
     return known;
   }
 
+  /** Instead of calling a function, hands the call to whoever waits for the result. */
+  function deferred(target: LuaFunction, at: number, chunk: Chunk): LuaFunction {
+    return (...args) => handOver(target, args, at, chunk);
+  }
+
+  /** The same with the arguments at hand. An error of a function of the host has no place but that of the call. */
+  function handOver(target: LuaFunction, args: readonly LuaValue[], at: number, chunk: Chunk): TailCall {
+    return new TailCall(target, args, (error) => {
+      const known = asLuaError(error);
+      return known && !known.hasLeft ? leave(known, at, chunk) : error;
+    });
+  }
+
   return {
     add: arithmetic('__add', (left, right) => left + right),
     subtract: arithmetic('__sub', (left, right) => left - right),
@@ -249,6 +262,7 @@ export function createOperators(state: LuaState) {
     metamethod,
     callMeta,
     deferred,
+    handOver,
     extra,
     listed,
     append,
@@ -285,11 +299,6 @@ function boundTo(handler: LuaFunction, self: LuaValue): LuaFunction {
   const { resumable } = handler;
   if (resumable) bound.resumable = (...args) => resumable(self, ...args);
   return bound;
-}
-
-/** Instead of calling a function, hands the call to whoever waits for the result. */
-function deferred(target: LuaFunction): LuaFunction {
-  return (...args) => new TailCall(target, args);
 }
 
 /** The table `arg` of a function with extra arguments. */

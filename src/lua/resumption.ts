@@ -17,7 +17,12 @@ export function createResumption(callee: (value: LuaValue) => LuaFunction) {
     while (result instanceof TailCall) {
       const next: LuaFunction = result.target;
       const nextArgs = result as readonly LuaValue[];
-      result = next.resumable ? yield* next.resumable(...nextArgs) : next(...nextArgs);
+      const { place }: TailCall = result;
+      try {
+        result = next.resumable ? yield* next.resumable(...nextArgs) : next(...nextArgs);
+      } catch (error) {
+        throw place(error);
+      }
     }
     return result;
   }

@@ -50,10 +50,13 @@ export class LuaUserdata {
 /** A call in the last place of a function, handed to the caller so that the stack does not grow. */
 export class TailCall extends Array<LuaValue> {
   readonly target: LuaFunction;
+  /** Gives an error of the target the place of the call, if it has none of its own. */
+  readonly place: (error: unknown) => unknown;
 
-  constructor(target: LuaFunction, args: readonly LuaValue[]) {
+  constructor(target: LuaFunction, args: readonly LuaValue[], place: (error: unknown) => unknown) {
     super();
     this.target = target;
+    this.place = place;
     for (const argument of args) this.push(argument);
   }
 
@@ -65,7 +68,14 @@ export class TailCall extends Array<LuaValue> {
 /** Makes the calls that are still to be made. */
 export function settle(result: LuaResult): LuaResult {
   let settled = result;
-  while (settled instanceof TailCall) settled = settled.target(...(settled as LuaValue[]));
+  while (settled instanceof TailCall) {
+    const { target, place } = settled;
+    try {
+      settled = target(...(settled as LuaValue[]));
+    } catch (error) {
+      throw place(error);
+    }
+  }
   return settled;
 }
 
