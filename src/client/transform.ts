@@ -2,6 +2,7 @@
 // a map, a double or a boolean depends on `replyMapping`; some commands' replies are then brought into RESP2's old shapes
 // (resp/decoder.js, DataHandler.js and replyTransformers.js of ioredis 6).
 import {
+  BigNumber,
   ByProtocol,
   Double,
   MapReply,
@@ -71,7 +72,7 @@ function presentObject(reply: object, shape: Shape): unknown {
   if (reply instanceof MapReply) return presentMap(reply.entries, shape);
   if (reply instanceof PairsReply) return presentPairs(reply.items, shape);
   if (reply instanceof SetReply || reply instanceof Push) return presentList(reply.items, shape);
-  if (reply instanceof Verbatim) return present(reply.text, shape);
+  if (reply instanceof Verbatim || reply instanceof BigNumber) return present(reply.text, shape);
   if (reply instanceof ByProtocol) return present(shape.protocol === 3 ? reply.resp3 : reply.resp2, shape);
   throw new Error(`not a reply: ${reply.constructor.name}`);
 }

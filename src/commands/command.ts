@@ -111,7 +111,7 @@ function locateKeys(server: Engine, argv: readonly string[]): { index: number; f
   const command = findForKeys(server, argv);
   if (!command.row.keys && !command.row.getKeys) throw commandHasNoKeys();
   const keys = keysOf(command, argv);
-  if (keys.length === 0) throw invalidCommandArguments();
+  if (keys.length === 0 && !command.flags.has('no_mandatory_keys')) throw invalidCommandArguments();
   return keys;
 }
 

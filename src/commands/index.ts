@@ -8,6 +8,7 @@ import { hashCommands } from './hash.ts';
 import { hyperloglogCommands } from './hyperloglog.ts';
 import { listCommands } from './list.ts';
 import { pubsubCommands } from './pubsub.ts';
+import { scriptingCommands } from './scripting.ts';
 import { serverCommands } from './server.ts';
 import { setCommands } from './set.ts';
 import { sortedSetCommands } from './sorted-set.ts';
@@ -23,6 +24,7 @@ export const commandGroups = [
   ['hyperloglog', hyperloglogCommands],
   ['list', listCommands],
   ['pubsub', pubsubCommands],
+  ['scripting', scriptingCommands],
   ['server', serverCommands],
   ['set', setCommands],
   ['sorted-set', sortedSetCommands],

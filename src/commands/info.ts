@@ -165,7 +165,7 @@ function commandFields(server: Engine): Fields {
 }
 
 function errorFields({ statistics }: Engine): Fields {
-  return [...statistics.errors].map(([code, count]) => [`errorstat_${code}`, `count=${count}`]);
+  return [...statistics.errors].sort().map(([code, count]) => [`errorstat_${code}`, `count=${count}`]);
 }
 
 function keyspaceFields(server: Engine): Fields {

@@ -44,12 +44,13 @@ interface SortOptions {
  * SORT key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA] [STORE destination]
  * SORT_RO key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA]
  */
-function sort({ db, args, server }: Call, readOnly?: 'read-only'): Reply {
+function sort({ db, args, server, session }: Call, readOnly?: 'read-only'): Reply {
   const key = args.key();
   const options = readOptions(args, readOnly);
   const value = sortable(db, key);
   // A set has no order of its own: what is stored of it is sorted all the same.
-  if (options.unsorted && value instanceof RedisSet && options.store !== undefined) {
+  const wantsOrder = options.store !== undefined || session.caller !== undefined;
+  if (options.unsorted && value instanceof RedisSet && wantsOrder) {
     options.unsorted = false;
     options.alpha = true;
     delete options.by;

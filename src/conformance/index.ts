@@ -6,6 +6,9 @@ import { configCases } from './config.ts';
 import { configRefusalsCases } from './config-refusals.ts';
 import { connectionCases } from './connection.ts';
 import { dumpCases } from './dump.ts';
+import { functionsCases } from './functions.ts';
+import { functionsLoadCases } from './functions-load.ts';
+import { functionsRestoreCases } from './functions-restore.ts';
 import { genericCases } from './generic.ts';
 import { geoCases } from './geo.ts';
 import { geoRadiusCases } from './geo-radius.ts';
@@ -17,6 +20,12 @@ import { listCases } from './list.ts';
 import { listBlockingCases } from './list-blocking.ts';
 import { listPopCases } from './list-pop.ts';
 import { restoreCases } from './restore.ts';
+import { scriptingCases } from './scripting.ts';
+import { scriptingCallCases } from './scripting-call.ts';
+import { scriptingErrorsCases } from './scripting-errors.ts';
+import { scriptingRedisCases } from './scripting-redis.ts';
+import { scriptingRepliesCases } from './scripting-replies.ts';
+import { scriptingSandboxCases } from './scripting-sandbox.ts';
 import { serverCases } from './server.ts';
 import { setCases } from './set.ts';
 import { setAlgebraCases } from './set-algebra.ts';
@@ -41,6 +50,9 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   'config-refusals': configRefusalsCases,
   connection: connectionCases,
   dump: dumpCases,
+  functions: functionsCases,
+  'functions-load': functionsLoadCases,
+  'functions-restore': functionsRestoreCases,
   generic: genericCases,
   geo: geoCases,
   'geo-radius': geoRadiusCases,
@@ -52,6 +64,12 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   'list-blocking': listBlockingCases,
   'list-pop': listPopCases,
   restore: restoreCases,
+  scripting: scriptingCases,
+  'scripting-call': scriptingCallCases,
+  'scripting-errors': scriptingErrorsCases,
+  'scripting-redis': scriptingRedisCases,
+  'scripting-replies': scriptingRepliesCases,
+  'scripting-sandbox': scriptingSandboxCases,
   server: serverCases,
   set: setCases,
   'set-algebra': setAlgebraCases,

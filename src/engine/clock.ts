@@ -39,6 +39,13 @@ export const realHost: Host = {
   clearTimeout: (timer) => trueClearTimeout(timer as number),
 };
 
+const trueElapsed = performance.now.bind(performance);
+
+/** Milliseconds of true time since some moment: nobody moves them, and nothing but the limit of scripts asks for them. */
+export function elapsed(): number {
+  return trueElapsed();
+}
+
 /** Lets every promise job that is ready run to its end; held from load, so that faked timers do not stop it. */
 const turn: () => Promise<void> = (() => {
   const immediate = (globalThis as { setImmediate?: (run: () => void) => unknown }).setImmediate;

@@ -5,9 +5,9 @@ import type { ReplyError } from '../resp/reply.ts';
 /** The one that keeps and runs scripts and functions. */
 export interface ScriptHost {
   /** How many scripts EVALSHA finds (INFO memory). */
-  readonly cachedScripts: number;
-  readonly functions: number;
-  readonly libraries: number;
+  readonly scriptCount: number;
+  readonly functionCount: number;
+  readonly libraryCount: number;
 }
 
 const counted = new WeakSet<ReplyError>();

@@ -1,5 +1,8 @@
 // What the server counts, for INFO.
 
+/** How far Redis looks for the end of an error's code. */
+const LONGEST_CODE = 31;
+
 export class Statistics {
   keyspaceHits = 0;
   keyspaceMisses = 0;
@@ -13,10 +16,11 @@ export class Statistics {
   dirty = 0;
   readonly errors = new Map<string, number>();
 
-  /** Counts an error reply by its code, the first word. */
+  /** Counts an error reply by its code, the first word; what is no code counts as ERR. */
   error(message: string): void {
     this.totalErrorReplies++;
-    const [code = ''] = message.split(' ', 1);
+    const end = message.indexOf(' ');
+    const code = end >= 0 && end < LONGEST_CODE ? message.slice(0, end) : 'ERR';
     this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
   }
 

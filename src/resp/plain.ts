@@ -1,6 +1,7 @@
 // Replies as the plain JavaScript values that ioredis gives with RESP2 shapes: strings or Buffers, numbers, null, arrays.
 import { toArray, toText } from '../util/bytes.ts';
 import {
+  BigNumber,
   ByProtocol,
   Double,
   MapReply,
@@ -48,7 +49,7 @@ function objectToPlain(reply: object, form: PlainForm): Plain {
   if (reply instanceof Status) return toPlain(reply.text, form);
   if (reply instanceof ReplyError) return reply;
   if (reply instanceof Double) return toPlain(reply.text ?? form.formatDouble(reply.value), form);
-  if (reply instanceof Verbatim) return toPlain(reply.text, form);
+  if (reply instanceof Verbatim || reply instanceof BigNumber) return toPlain(reply.text, form);
   if (reply instanceof MapReply) return listToPlain(reply.entries, form);
   if (reply instanceof ByProtocol) return toPlain(reply.resp2, form);
   if (reply instanceof SetReply || reply instanceof PairsReply || reply instanceof Push) {

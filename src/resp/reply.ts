@@ -76,6 +76,14 @@ export class Verbatim {
   }
 }
 
+/** A number of any size as its digits: RESP3 has a type for it, RESP2 sends a bulk string. */
+export class BigNumber {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
 /** A reply that differs between the protocols in more than its type (GEOPOS has a double here, a text there). */
 export class ByProtocol {
   readonly resp2: Reply;
@@ -108,6 +116,7 @@ export type Reply =
   | Double
   | ReplyError
   | Verbatim
+  | BigNumber
   | MapReply
   | SetReply
   | PairsReply

@@ -14,8 +14,18 @@ const CHECKSUM = 8;
 const FOOTER = 2 + CHECKSUM;
 
 export function dumpPayload(value: Value, limits: Limits): string {
-  const versioned = saveValue(value, limits) + littleEndian(RDB_VERSION, 2);
+  return sealPayload(saveValue(value, limits));
+}
+
+/** Data with the version and the checksum behind them. */
+export function sealPayload(data: string): string {
+  const versioned = data + littleEndian(RDB_VERSION, 2);
   return versioned + crc64(versioned);
+}
+
+/** A payload's data alone. */
+export function withoutFooter(payload: string): string {
+  return payload.slice(0, -FOOTER);
 }
 
 /** Whether the version can be read and the checksum is right. */

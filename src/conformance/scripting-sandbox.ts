@@ -1,0 +1,370 @@
+// Cases for the scripting-sandbox commands; every reply was seen on Redis 7.0.15.
+import { error } from './expectations.ts';
+import { cases } from './steps.ts';
+
+export const scriptingSandboxCases = cases({
+  'The sandbox of scripts': [
+    [
+      'eval "x = 1" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: 34bce5f775de97f557a34088509c8bfe1ea17e52, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "function f() end" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: f37995b1d7c626139c9a239b83b074295e82ad29, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "_G.x = 1" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: e5cf4a26667af1721988fe8c9829d5cd2e26c62e, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "rawset(_G, \'x\', 1)" 0',
+      error(
+        'ERR Attempt to modify a readonly table script: e2c706419da183d6229a1230c3be09cc32cdeee0, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "KEYS = 1" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: 8726473c55e0c4527ed3b82564a764667277b20e, on @user_script:1.',
+      ),
+    ],
+    ['eval "KEYS[1] = \'x\' return KEYS[1]" 1 a', 'x'],
+    [
+      'eval "ARGV = {} return 1" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: 16385017fe686a57e841c85a1b9a6ebb8d3836ef, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "redis.x = 1" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: 0e3b052f72a1147275fd3ab2c8c15d4453b9010f, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "string.x = 1" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: c3eb0a2a15b3d4790b323c4104029c1ae425a769, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "table.insert(redis, 1)" 0',
+      error(
+        'ERR Attempt to modify a readonly table script: 153437512fbb40bf934091c90b83e1de3f0dda6c, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "redis.call = nil" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: 2786c35ed73d3860851cf52e0b5dfbbc0bdb4803, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "setmetatable(_G, {})" 0',
+      error(
+        'ERR Attempt to modify a readonly table script: 0bf0a51fbb051c942113de0105d3f8e18cdcddb5, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "setmetatable(redis, {})" 0',
+      error(
+        'ERR Attempt to modify a readonly table script: 6ae3b573071d027833c6f717b4786d090accc273, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "getmetatable(\'\').__index = nil" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: d73a1dfb50411851ebe32e3e075eb37e35009eff, on @user_script:1.',
+      ),
+    ],
+    [
+      'eval "getmetatable(_G).__index = nil" 0',
+      error(
+        'ERR user_script:1: Attempt to modify a readonly table script: 1ec4f48ee3d02bfee5da8ba9aeab8a503d3032f1, on @user_script:1.',
+      ),
+    ],
+    ['eval "return type(getmetatable(_G))" 0', 'table'],
+    ['eval "return tostring(getmetatable(redis))" 0', 'nil'],
+    ['eval "return tostring(getmetatable(\'\') == nil)" 0', 'false'],
+    ['eval "return redis.x" 0', null],
+    ['eval "return string.x" 0', null],
+    ['eval "return rawget(_G, \'x\')" 0', null],
+    [
+      'eval "return _G.x" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'x' script: a77ae67de163f975b1ed8463acc72469cf24a035, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return print" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'print' script: df4c752a7558004676bbee87e38b92e0b9056d68, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return require" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'require' script: 68c9d8918a98cebaec1948aff703e96c57af9fdd, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return dofile" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'dofile' script: 0c5f629ecf4a281cada464398cd571c2f6828b27, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return loadfile" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'loadfile' script: a08fbe72c95f67027cc9b6349f5d335b598397b7, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return io" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'io' script: badfe324d30f60abd2dbecf4d4b0f915038384e2, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return os" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'os' script: f03b5ad6e7d58786b6a5e879efbea4a4408f5c2f, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return os.time()" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'os' script: 13dea82ee9da896aebcd10f5e36f4a1eeb839b48, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return debug" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'debug' script: 7f0eed9eaa523ec9e1ff69159f45a399473d9771, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return getfenv" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'getfenv' script: 16cfebc0feae9751eb6419326840e1512625eb36, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return setfenv" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'setfenv' script: 3ffeb955c6323bb75eb872e0e1bc7214ea8780d9, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return newproxy" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'newproxy' script: f77b925834a6a5cd4c3f954d604c77e44181c40f, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return package" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'package' script: bfab18646c3a65e87365badef4807726c27a0041, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return module" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'module' script: 2803774b6b78613fcfa3f4ce44070f589e937542, on @user_script:1.",
+      ),
+    ],
+    [
+      'eval "return utf8" 0',
+      error(
+        "ERR user_script:1: Script attempted to access nonexistent global variable 'utf8' script: 6354708dd751a4d5e13c62982c56682e2fb12279, on @user_script:1.",
+      ),
+    ],
+    ['eval "return _VERSION" 0', 'Lua 5.1'],
+    [
+      'eval "local k = {} for name in pairs(_G) do k[#k+1] = name end table.sort(k) return k" 0',
+      [
+        'ARGV',
+        'KEYS',
+        '_G',
+        '_VERSION',
+        '__redis__err__handler',
+        'assert',
+        'bit',
+        'cjson',
+        'cmsgpack',
+        'collectgarbage',
+        'coroutine',
+        'error',
+        'gcinfo',
+        'getmetatable',
+        'ipairs',
+        'load',
+        'loadstring',
+        'math',
+        'next',
+        'pairs',
+        'pcall',
+        'rawequal',
+        'rawget',
+        'rawset',
+        'redis',
+        'select',
+        'setmetatable',
+        'string',
+        'struct',
+        'table',
+        'tonumber',
+        'tostring',
+        'type',
+        'unpack',
+        'xpcall',
+      ],
+    ],
+    [
+      'eval "local k = {} for name in pairs(redis) do k[#k+1] = name end table.sort(k) return k" 0',
+      [
+        'LOG_DEBUG',
+        'LOG_NOTICE',
+        'LOG_VERBOSE',
+        'LOG_WARNING',
+        'REDIS_VERSION',
+        'REDIS_VERSION_NUM',
+        'REPL_ALL',
+        'REPL_AOF',
+        'REPL_NONE',
+        'REPL_REPLICA',
+        'REPL_SLAVE',
+        'acl_check_cmd',
+        'breakpoint',
+        'call',
+        'debug',
+        'error_reply',
+        'log',
+        'pcall',
+        'replicate_commands',
+        'set_repl',
+        'setresp',
+        'sha1hex',
+        'status_reply',
+      ],
+    ],
+    [
+      'eval "local k = {} for _, t in ipairs({math, string, table, coroutine, cjson, cmsgpack, bit, struct}) do for name in pairs(t) do k[#k+1] = name end end table.sort(k) return k" 0',
+      [
+        '_COPYRIGHT',
+        '_DESCRIPTION',
+        '_NAME',
+        '_NAME',
+        '_VERSION',
+        '_VERSION',
+        'abs',
+        'acos',
+        'arshift',
+        'asin',
+        'atan',
+        'atan2',
+        'band',
+        'bnot',
+        'bor',
+        'bswap',
+        'bxor',
+        'byte',
+        'ceil',
+        'char',
+        'concat',
+        'cos',
+        'cosh',
+        'create',
+        'decode',
+        'decode_invalid_numbers',
+        'decode_max_depth',
+        'deg',
+        'dump',
+        'encode',
+        'encode_invalid_numbers',
+        'encode_keep_buffer',
+        'encode_max_depth',
+        'encode_number_precision',
+        'encode_sparse_array',
+        'exp',
+        'find',
+        'floor',
+        'fmod',
+        'foreach',
+        'foreachi',
+        'format',
+        'frexp',
+        'getn',
+        'gfind',
+        'gmatch',
+        'gsub',
+        'huge',
+        'insert',
+        'ldexp',
+        'len',
+        'log',
+        'log10',
+        'lower',
+        'lshift',
+        'match',
+        'max',
+        'maxn',
+        'min',
+        'mod',
+        'modf',
+        'new',
+        'null',
+        'pack',
+        'pack',
+        'pi',
+        'pow',
+        'rad',
+        'random',
+        'randomseed',
+        'remove',
+        'rep',
+        'resume',
+        'reverse',
+        'rol',
+        'ror',
+        'rshift',
+        'running',
+        'setn',
+        'sin',
+        'sinh',
+        'size',
+        'sort',
+        'sqrt',
+        'status',
+        'sub',
+        'tan',
+        'tanh',
+        'tobit',
+        'tohex',
+        'unpack',
+        'unpack',
+        'unpack_limit',
+        'unpack_one',
+        'upper',
+        'wrap',
+        'yield',
+      ],
+    ],
+    ['eval "return collectgarbage(\'count\') > 0" 0', 1],
+    ['eval "return type(_G)" 0', 'table'],
+    ['eval "return type(KEYS)" 0', 'table'],
+    ['eval "local redis = 5 return redis" 0', 5],
+    [
+      'eval "local x = 1 return loadstring(\'return x\')()" 0',
+      error(
+        'ERR [string "return x"]:1: Script attempted to access nonexistent global variable \'x\' script: 3de7cc972f7b5a5a16983f0e9933fb5a67acdd9d, on return x:1.',
+      ),
+    ],
+  ],
+});
