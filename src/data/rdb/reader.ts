@@ -17,6 +17,10 @@ export class RdbReader {
     this.#bytes = bytes;
   }
 
+  get atEnd(): boolean {
+    return this.#at >= this.#bytes.length;
+  }
+
   byte(): number {
     return this.bytes(1)[0]!;
   }
