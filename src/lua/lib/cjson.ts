@@ -203,7 +203,8 @@ function arrayLength(table: LuaTable, settings: JsonSettings): number {
   for (let entry = table.next(undefined); entry; entry = table.next(entry[0])) {
     const key = entry[0];
     if (typeof key !== 'number' || key < 1 || !Number.isInteger(key)) return -1;
-    if (key > largest) largest = key;
+    // It is kept in 32 bits: what does not fit becomes the smallest integer.
+    if (key > largest) largest = key > INT_MAX ? -INT_MAX - 1 : key;
     items++;
   }
   const { sparseConvert, sparseRatio, sparseSafe } = settings;
