@@ -1,7 +1,7 @@
 // What stands in for a socket: a session of the server, and the fields and methods of a socket that libraries look at.
 // One is made for each attempt to connect.
 import type { Engine } from '../engine/engine.ts';
-import { Pending, type Session } from '../engine/session.ts';
+import { Pending, portOf, type Session } from '../engine/session.ts';
 import { NO_REPLY, Push, type Reply } from '../resp/reply.ts';
 import type { Command } from './command.ts';
 import { Emitter } from './emitter.ts';
@@ -81,7 +81,9 @@ export class Connection extends Emitter {
   /** A reply has come: it is read when the code that runs now has ended, as from a socket. */
   take(item: CommandItem, reply: Reply): void {
     if (reply !== NO_REPLY) this.arrive({ item, reply });
-    if (this.session?.quitting) this.hangUp();
+    const { session } = this;
+    if (session?.later) session.tellWhatCameLater();
+    if (session?.quitting) this.hangUp();
   }
 
   /** Whether everything that has arrived has been read. */
@@ -161,13 +163,16 @@ export class Connection extends Emitter {
     const session = this.server.connect({
       onPush: (push) => this.arrive(push),
       onClose: () => this.hangUp(),
+      ...(options.path
+        ? { address: `${options.path}:0`, localAddress: `${options.path}:0` }
+        : { localAddress: `127.0.0.1:${options.port ?? 6379}` }),
     });
     this.session = session;
     this.remoteAddress = options.path ? undefined : '127.0.0.1';
     this.remotePort = options.path ? undefined : (options.port ?? 6379);
     this.remoteFamily = options.path ? undefined : 'IPv4';
     this.localAddress = this.remoteAddress;
-    this.localPort = options.path ? undefined : 32768 + (session.id % 28232);
+    this.localPort = options.path ? undefined : portOf(session.id);
     this.emit('connect');
   }
 

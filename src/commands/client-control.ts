@@ -51,7 +51,7 @@ export function unpause({ server }: Call): Reply {
 /** CLIENT REPLY ON | OFF | SKIP */
 export function reply({ session, args }: Call): Reply {
   if (args.accept('ON')) {
-    if (session.muted === 'all') session.mute(undefined);
+    session.mute(undefined);
     return OK;
   }
   if (args.accept('OFF')) session.mute('all');

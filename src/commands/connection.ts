@@ -1,5 +1,4 @@
 // CONNECTION commands: PING, HELLO, AUTH, SELECT and friends (redis/src/networking.c, server.c, acl.c).
-import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
 import {
   dbIndexOutOfRange,
@@ -13,7 +12,7 @@ import {
   wrongPassword,
 } from '../engine/errors.ts';
 import { SUBSCRIBER } from '../engine/gates.ts';
-import type { CommandTable } from '../engine/table.ts';
+import { type CommandTable, isSince } from '../engine/table.ts';
 import { MapReply, OK, type Reply, Status } from '../resp/reply.ts';
 import { checkClientName, clientCommands } from './client.ts';
 
@@ -48,10 +47,11 @@ function echo({ args }: Call): Reply {
 }
 
 /** HELLO [protover [AUTH username password] [SETNAME clientname]] */
-function hello({ server, session, args }: Call): Reply {
+function hello(call: Call): Reply {
+  const { server, session, args } = call;
   const protocol = args.left > 0 ? args.number(protocolNotAnInteger) : undefined;
   if (protocol !== undefined && protocol !== 2 && protocol !== 3) throw unsupportedProtocol();
-  const { credentials, name } = readHelloOptions(args);
+  const { credentials, name } = readHelloOptions(call);
   if (credentials && !server.acl.authenticate(session, ...credentials)) throw wrongPassword();
   if (!session.authenticated) throw helloWantsAuth(server.version);
   if (name !== undefined) session.name = name;
@@ -74,7 +74,10 @@ function hello({ server, session, args }: Call): Reply {
   ]);
 }
 
-function readHelloOptions(args: Args): { credentials?: [username: string, password: string]; name?: string } {
+function readHelloOptions({ server, session, args }: Call): {
+  credentials?: [username: string, password: string];
+  name?: string;
+} {
   const options: ReturnType<typeof readHelloOptions> = {};
   while (args.left > 0) {
     const option = args.next();
@@ -82,6 +85,8 @@ function readHelloOptions(args: Args): { credentials?: [username: string, passwo
     if (word === 'AUTH' && args.left >= 2) options.credentials = [args.next(), args.next()];
     else if (word === 'SETNAME' && args.left >= 1) options.name = checkClientName(args.next());
     else throw helloSyntaxError(option);
+    // Before 7.2 a name was taken as it was read, whatever came of the rest.
+    if (options.name !== undefined && !isSince(server.version, '7.2.0')) session.name = options.name;
   }
   return options;
 }

@@ -7,6 +7,7 @@ import {
   mustBePositive,
   noAppendOnlyFile,
   noSuchKey,
+  isLfu,
   notLfu,
   notZeroOrOne,
   sameObject,
@@ -111,7 +112,7 @@ function exists({ db, args }: Call): Reply {
 function keys({ db, args }: Call): Reply {
   const pattern = args.next();
   if (pattern === '*') return [...db.keys()];
-  return db.keys().filter((key) => globMatches(pattern, key));
+  return pattern === '*' ? [...db.keys()] : db.keys().filter((key) => globMatches(pattern, key));
 }
 
 /** MOVE key db */
@@ -146,15 +147,19 @@ function stringEncoding(value: string): string {
 }
 
 /** OBJECT FREQ key */
-function objectFreq({ db, args }: Call): Reply {
-  if (db.value(args.key(), { touch: false }) === undefined) return null;
-  throw notLfu();
+function objectFreq({ server, db, args }: Call): Reply {
+  const key = args.key();
+  if (db.value(key, { touch: false }) === undefined) return null;
+  if (!server.usage.counts) throw notLfu();
+  return server.usage.frequency(db.mark(key)!);
 }
 
 /** OBJECT IDLETIME key */
-function objectIdletime({ db, args }: Call): Reply {
+function objectIdletime({ server, db, args }: Call): Reply {
   const key = args.key();
-  return db.value(key, { touch: false }) === undefined ? null : db.idleSeconds(key)!;
+  if (db.value(key, { touch: false }) === undefined) return null;
+  if (server.usage.counts) throw isLfu();
+  return db.idleSeconds(key)!;
 }
 
 /** OBJECT REFCOUNT key: Redis shares the integers from 0 to 9999. */

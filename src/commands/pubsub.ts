@@ -31,7 +31,7 @@ export const pubsubCommands = {
 function subscribe(call: Call, kind: SubscriptionKind): Reply {
   const { server, session, args, command } = call;
   // A transaction may subscribe, as it always could, but not to shard channels.
-  const allowed = !session.denyBlocking || (session.inTransaction && kind !== 'shardChannels');
+  const allowed = !session.denyBlocking || (session.running !== undefined && kind !== 'shardChannels');
   if (!allowed) throw notForDenyBlocking(command.name.toUpperCase());
   return confirm(
     call,
@@ -53,7 +53,7 @@ function unsubscribe(call: Call, kind: SubscriptionKind): Reply {
 /** Every channel is confirmed by a message of its own; where a transaction wants one reply, that is the first of them. */
 function confirm({ session }: Call, confirmations: readonly Push[]): Reply {
   session.updateGates();
-  if (!session.inTransaction) {
+  if (!session.running) {
     for (const confirmation of confirmations) session.onPush(confirmation);
     return NO_REPLY;
   }

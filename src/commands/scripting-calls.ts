@@ -18,12 +18,21 @@ export function complaint(message: string): LuaError {
   return new LuaError(fieldTable('err', `ERR ${message}`));
 }
 
+/** A command as scripts find it. */
+interface Callable {
+  readonly command: Command;
+  readonly isRefused: boolean;
+  readonly mayWrite: boolean;
+}
+
 export class RedisCalls {
   readonly #server: Engine;
   readonly #session: Session;
   readonly #form: { protocol: 2 | 3; readonly formatDouble: (value: number) => string };
   #run: Run | undefined;
   readonly #formatNumber: (value: number) => string;
+  /** By their names as scripts write them; commands with subcommands are not among them. */
+  readonly #known = new Map<string, Callable>();
 
   constructor(session: Session) {
     const { server } = session;
@@ -74,9 +83,10 @@ export class RedisCalls {
   #answer(args: readonly LuaValue[]): Reply | LuaError {
     const argv = this.#readArguments(args);
     if (argv instanceof LuaError) return argv;
-    const command = lookUp(this.#server, argv);
-    if (!command) return this.#refuse('Unknown Redis command called from script');
-    const refusal = this.#refusal(command, argv);
+    const known = this.#known.get(argv[0]!) ?? this.#lookUp(argv);
+    if (!known) return this.#refuse('Unknown Redis command called from script');
+    const { command } = known;
+    const refusal = this.#refusal(known, argv);
     if (refusal !== undefined) {
       command.counters.rejected++;
       return this.#refuse(refusal);
@@ -85,22 +95,28 @@ export class RedisCalls {
     return runCommand(this.#server, this.#session, command, argv) as Reply;
   }
 
+  #lookUp(argv: readonly string[]): Callable | undefined {
+    const command = lookUp(this.#server, argv);
+    if (!command) return undefined;
+    const { name, flags, isWrite } = command;
+    const known = { command, isRefused: flags.has('noscript'), mayWrite: isWrite || MAY_REPLICATE.has(name) };
+    if (!command.subcommands && command.words === 1) this.#known.set(argv[0]!, known);
+    return known;
+  }
+
   /** Why a script may not run a command, or not so. */
-  #refusal(command: Command, argv: readonly string[]): string | undefined {
-    const { arity, flags } = command;
+  #refusal({ command, isRefused, mayWrite }: Callable, argv: readonly string[]): string | undefined {
+    const { arity } = command;
     if (arity > 0 ? argv.length !== arity : argv.length < -arity) {
       return 'Wrong number of args calling Redis command from script';
     }
-    if (flags.has('noscript')) return 'This Redis command is not allowed from script';
+    if (isRefused) return 'This Redis command is not allowed from script';
     const { caller, readOnly } = this.#run!;
     if ((caller.gates & LIMITED) !== 0) {
       const denial = this.#server.acl.refusalInScript(caller, command, argv);
       if (denial !== undefined) return denial;
     }
-    if (readOnly && (command.isWrite || MAY_REPLICATE.has(command.name))) {
-      return 'Write commands are not allowed from read-only scripts.';
-    }
-    return undefined;
+    return readOnly && mayWrite ? 'Write commands are not allowed from read-only scripts.' : undefined;
   }
 
   #refuse(reason: string): ReplyError {

@@ -34,7 +34,7 @@ function exec({ server, session }: Call): Reply {
   if (keysChanged) return NULL_ARRAY;
   const { denyBlocking } = session;
   session.denyBlocking = true;
-  session.inTransaction = true;
+  session.running = transaction;
   try {
     return transaction.queue.flatMap((queued) => {
       const reply = runQueued(server, session, queued);
@@ -42,7 +42,7 @@ function exec({ server, session }: Call): Reply {
     });
   } finally {
     session.denyBlocking = denyBlocking;
-    session.inTransaction = false;
+    session.running = undefined;
   }
 }
 

@@ -148,13 +148,12 @@ export class Acl {
     return `${who} has no permissions to access the '${argv[denial.index]}' ${denial.reason}`;
   }
 
-  /** Only the default user is left, who may do everything. */
+  /** Only the default user is left, who may do everything, with the password of the configuration if there is one. */
   reset(): void {
     this.#users.clear();
-    this.#requirePass = '';
-    this.pubsubDefault = 'resetchannels';
     this.log.reset();
     this.#default = this.#makeDefault();
+    this.requirePass = this.#server.config.get('requirepass');
     for (const session of this.#server.sessions.values()) session.become(this.#default, false);
   }
 
@@ -209,7 +208,7 @@ export class Acl {
 const EXEC_REASONS = {
   command: 'no permission to execute the command or subcommand',
   key: 'no permission to touch the specified keys',
-  channel: 'no permission to access one of the channels used as arguments to the command',
+  channel: 'no permission to access one of the channels used as arguments',
 } as const;
 
 const SCRIPT_REASONS = {

@@ -4,7 +4,8 @@ import type { Session } from './session.ts';
 import { isSince } from './table.ts';
 
 export function clientInfo(session: Session): string {
-  const { server, subscriptions, tracking, transaction } = session;
+  const { server, subscriptions, tracking } = session;
+  const transaction = session.transaction ?? session.running;
   const now = server.now();
   const fields: [name: string, value: string | number][] = [
     ['id', session.id],
@@ -57,7 +58,7 @@ function flagsOf(session: Session): string {
   const states: [letter: string, holds: boolean][] = [
     ['O', session.server.monitors.has(session)],
     ['P', subscriptions !== undefined],
-    ['x', session.transaction !== undefined],
+    ['x', (session.transaction ?? session.running) !== undefined],
     ['b', session.waiter !== undefined],
     ['t', tracking !== undefined],
     ['R', tracking?.brokenRedirect ?? false],

@@ -15,7 +15,7 @@ const LIMITS: readonly (readonly [name: string, limit: keyof Limits])[] = [
 ];
 
 /** Lets the parts of a server follow the parameters that concern them. */
-export function followConfig({ config, limits, notifications, databases }: Engine): void {
+export function followConfig({ acl, config, limits, notifications, databases }: Engine): void {
   for (const [name, limit] of LIMITS) {
     config.follow(name, (value) => {
       limits[limit] = Number(value);
@@ -24,5 +24,14 @@ export function followConfig({ config, limits, notifications, databases }: Engin
   config.follow('notify-keyspace-events', (value) => {
     notifications.set(value);
     for (const db of databases) db.rearm();
+  });
+  config.follow('acl-pubsub-default', (value) => {
+    acl.pubsubDefault = value === 'allchannels' ? value : 'resetchannels';
+  });
+  config.follow('acllog-max-len', (value) => {
+    acl.log.maxLength = Number(value);
+  });
+  config.follow('requirepass', (value) => {
+    acl.requirePass = value;
   });
 }

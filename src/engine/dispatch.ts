@@ -10,7 +10,7 @@ import {
   unknownSubcommand,
   wrongArity,
 } from './errors.ts';
-import { admit, NO_TOUCH, PAUSED, tellOfRun, withoutTouching } from './gates.ts';
+import { admit, PAUSED, RUNS_OTHERWISE, runOtherwise, tellOfRun } from './gates.ts';
 import { isCounted } from './scripts.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
@@ -79,10 +79,7 @@ export function runCommand(
   let reply: Reply | Blocked;
   try {
     const call = new Call(server, session, command, argv);
-    reply =
-      (session.gates & NO_TOUCH) !== 0 && command.flags.has('readonly') && command.name !== 'touch'
-        ? withoutTouching(call)
-        : command.run!(call);
+    reply = ((server.gates | session.gates) & RUNS_OTHERWISE) === 0 ? command.run!(call) : runOtherwise(call);
     if (reply instanceof Blocked) {
       if (session.denyBlocking) reply = reply.timeoutReply;
     } else if (reply instanceof ReplyError) server.statistics.error(reply.message);

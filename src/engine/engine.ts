@@ -99,11 +99,11 @@ export class Engine implements KeyspaceHost {
     this.started = this.clock.now();
     this.config = new Config(options.config);
     this.databases = Array.from({ length: this.config.number('databases') }, (_, index) => new Keyspace(index, this));
-    followConfig(this);
     const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
     this.commands = new Map(compiled.map((command) => [command.name, command]));
     this.tellsLater = isSince(this.version, '7.2.0');
     this.acl = new Acl(this);
+    followConfig(this);
   }
 
   /** Milliseconds since 1970; it stands still while a command, a transaction or a script runs. */
@@ -267,6 +267,10 @@ export class Engine implements KeyspaceHost {
 
   get notifies(): boolean {
     return this.notifications.enabled;
+  }
+
+  get hearsOfExpiry(): boolean {
+    return this.notifications.enabled || this.tracking.active;
   }
 
   notify(db: Keyspace, event: string, key: string): void {

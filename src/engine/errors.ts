@@ -102,6 +102,10 @@ export const outsideLong = error(
 );
 export const notAnInt32 = error('ERR value is out of range, value must between -2147483648 and 2147483647');
 export const timeoutNotAnInteger = error('ERR timeout is not an integer or out of range');
+export const isLfu = error(
+  'ERR An LFU maxmemory policy is selected, idle time not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
+);
+export const outOfMemory = error("OOM command not allowed when used memory > 'maxmemory'.");
 export const notLfu = error(
   'ERR An LFU maxmemory policy is not selected, access frequency not tracked. Please note that when switching between policies at runtime LRU and LFU data will take some time to adjust.',
 );
@@ -285,6 +289,8 @@ export function notAllowedWhileSubscribed(command: string): ReplyError {
     `ERR Can't execute '${command}': only (P|S)SUBSCRIBE / (P|S)UNSUBSCRIBE / PING / QUIT / RESET are allowed in this context`,
   );
 }
+
+export const monitorDeniesBlocking = error("ERR MONITOR isn't allowed for DENY BLOCKING client");
 
 export function notForDenyBlocking(command: string): ReplyError {
   return new ReplyError(`ERR ${command} isn't allowed for a DENY BLOCKING client`);

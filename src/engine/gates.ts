@@ -44,15 +44,32 @@ export function admit(server: Engine, session: Session, command: Command, argv: 
 
 /** What others hear of a command that has run. */
 export function tellOfRun(server: Engine, session: Session, command: Command, argv: readonly string[]): void {
-  if ((server.gates & MONITORED) !== 0) server.monitors.feed(session, command, argv);
-  if ((session.gates & TRACKING) !== 0) server.tracking.remember(session, command, argv);
+  if ((server.gates & MONITORED) !== 0 && !command.flags.has('skip_monitor')) {
+    server.monitors.feed(session, command, argv);
+  }
+  const reader = session.caller ?? session;
+  if ((reader.gates & TRACKING) !== 0) server.tracking.remember(reader, command, argv);
+}
+
+/** The gates that change how a command is run. */
+export const RUNS_OTHERWISE = NO_TOUCH | MONITORED;
+
+/** Runs a command for which one of these gates is open. */
+export function runOtherwise(call: Call): Reply | Blocked {
+  const { server, session, command, argv } = call;
+  // A script is told of before the commands that it calls.
+  if ((server.gates & MONITORED) !== 0 && command.flags.has('skip_monitor')) {
+    server.monitors.feed(session, command, argv);
+  }
+  const touches = (session.gates & NO_TOUCH) === 0 || !command.flags.has('readonly') || command.name === 'touch';
+  return touches ? command.run!(call) : withoutTouching(call);
 }
 
 /** Runs a command that only reads, and leaves the idle times of its keys as they were. */
-export function withoutTouching(call: Call): Reply | Blocked {
+function withoutTouching(call: Call): Reply | Blocked {
   const { command, argv, db } = call;
-  const idle = keysOf(command, argv).map(({ index }) => [argv[index]!, db.idleSeconds(argv[index]!)] as const);
+  const marks = keysOf(command, argv).map(({ index }) => [argv[index]!, db.mark(argv[index]!)] as const);
   const reply = command.run!(call);
-  for (const [key, seconds] of idle) if (seconds !== undefined) db.setIdleSeconds(key, seconds);
+  for (const [key, mark] of marks) if (mark !== undefined) db.setMark(key, mark);
   return reply;
 }

@@ -19,8 +19,10 @@ export interface KeyspaceHost {
   readonly random: Random;
   readonly statistics: Statistics;
   now(): number;
-  /** Whether anybody is told of an event, so that `expired` must come at its time and not only when somebody looks. */
+  /** Whether anybody is told of an event. */
   readonly notifies: boolean;
+  /** Whether anybody hears of expired keys, which then must go at their time and not only when somebody looks. */
+  readonly hearsOfExpiry: boolean;
   notify(db: Keyspace, event: string, key: string): void;
   keyTouched(db: Keyspace, key: string): void;
 }
@@ -289,7 +291,7 @@ export class Keyspace {
     return this.#deadlines;
   }
 
-  /** Notifications were turned on or off: `expired` must come at its time, or need not. */
+  /** Somebody hears of expired keys from now on, or nobody any more. */
   rearm(): void {
     this.#rearm();
   }
@@ -323,12 +325,12 @@ export class Keyspace {
 
   /** Keeps one alarm at the clock, for the earliest deadline. */
   #rearm(): void {
-    const { clock, notifies } = this.#host;
+    const { clock, hearsOfExpiry } = this.#host;
     if (this.#alarm) clock.cancel(this.#alarm);
     this.#alarm = undefined;
     const next = this.#due.peek();
     if (!next) return;
-    this.#alarm = clock.alarm(next.due, notifies ? 'wake' : 'idle', () => this.#expireDue());
+    this.#alarm = clock.alarm(next.due, hearsOfExpiry ? 'wake' : 'idle', () => this.#expireDue());
   }
 
   #expireDue(): void {

@@ -31,14 +31,14 @@ export class Monitors {
 
   /** Tells of a command; the line is all that the push holds, and a simple string on a socket. */
   feed(session: Session, { flags, name }: Command, argv: readonly string[]): void {
-    if (flags.has('admin') || flags.has('skip_monitor')) return;
+    if (flags.has('admin')) return;
     const now = this.#server.now();
     const seconds = Math.floor(now / 1000);
     const microseconds = String(Math.floor((now - seconds * 1000) * 1000)).padStart(6, '0');
-    const source = session.inScript ? 'lua' : session.address;
+    const source = session.caller ? 'lua' : session.address;
     const words = withoutSecrets(name, argv).map(quoted).join(' ');
     const push = new Push([`${seconds}.${microseconds} [${session.db.index} ${source}] ${words}`]);
-    for (const monitor of this.#sessions) monitor.onPush(push);
+    for (const monitor of this.#sessions) monitor.tellLater(push);
   }
 }
 

@@ -72,8 +72,8 @@ export class Session implements Watcher {
   muted: 'all' | 'this' | 'next' | undefined;
   noEvict = false;
   noTouch = false;
-  /** The running command was called by a script. */
-  inScript = false;
+  /** A script's session runs commands for who has called the script. */
+  caller: Session | undefined;
   /** When it last sent a command, in seconds since 1970. */
   lastUsed: number;
   transaction: Transaction | undefined;
@@ -85,10 +85,8 @@ export class Session implements Watcher {
   quitting = false;
   /** No waiting: inside EXEC, a script or `server.call`. */
   denyBlocking = false;
-  /** Whose script it runs, where it is the session of scripts. */
-  caller: Session | undefined = undefined;
-  /** EXEC runs what was queued. */
-  inTransaction = false;
+  /** The transaction that EXEC runs. */
+  running: Transaction | undefined;
   lastCommand: Command | undefined;
   /** Messages that come behind the reply of the running command. */
   later: Push[] | undefined;
@@ -153,7 +151,7 @@ export class Session implements Watcher {
     const { later } = this;
     if (!later) return;
     this.later = undefined;
-    for (const message of later) this.onPush(message);
+    if (!this.quitting) for (const message of later) this.onPush(message);
   }
 
   /** What goes out as the reply to a command that has run to its end: nothing, while replies are withheld. */
@@ -204,7 +202,7 @@ export class Session implements Watcher {
     this.name = '';
     this.protocol = 2;
     this.muted = undefined;
-    this.noEvict = false;
+    if (server.tellsLater) this.noEvict = false;
     this.noTouch = false;
     if (this.user) this.become(server.acl.defaultUser, false);
   }

@@ -52,8 +52,7 @@ export class Tracking {
   /** Begins to track for a session, or changes how; prefixes add up. */
   start(session: Session, state: TrackingState): void {
     this.#sessions.add(session);
-    this.active = true;
-    this.#server.gates |= TRACKED;
+    this.#activate(true);
     const prefixes = new Set(session.tracking?.prefixes);
     for (const prefix of state.prefixes) {
       prefixes.add(prefix);
@@ -75,9 +74,15 @@ export class Tracking {
     session.tracking = undefined;
     session.updateGates();
     if (this.#sessions.size > 0) return;
-    this.active = false;
-    this.#server.gates &= ~TRACKED;
+    this.#activate(false);
     this.#readers.clear();
+  }
+
+  #activate(active: boolean): void {
+    if (this.active === active) return;
+    this.active = active;
+    this.#server.gates ^= TRACKED;
+    for (const db of this.#server.databases) db.rearm();
   }
 
   /** A session has run a command: the keys that it has read are remembered. */

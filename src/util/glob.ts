@@ -3,7 +3,8 @@
 
 /** Whether the whole text matches the pattern. */
 export function globMatches(pattern: string, text: string): boolean {
-  if (!/[*?[\\]/.test(pattern)) return pattern === text;
+  // Redis matches nothing but the empty pattern with an empty text, stars neither.
+  if (text === '' || !/[*?[\\]/.test(pattern)) return pattern === text;
   return match(pattern, 0, text, 0, { exhausted: false });
 }
 
