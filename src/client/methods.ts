@@ -11,7 +11,7 @@ import type { Connection } from './connection.ts';
 import type { Callback } from './jobs.ts';
 import { COMMAND_NAMES } from './names.ts';
 import type { Redis } from './redis.ts';
-import { Script, type ScriptDefinition } from './script.ts';
+import { isUnknownScript, Script, type ScriptDefinition } from './script.ts';
 import { tracesCommands } from './tracing.ts';
 import { present } from './transform.ts';
 
@@ -204,17 +204,30 @@ export function addBuiltinCommand(sender: Sender, name: string): void {
 }
 
 /** Gives a client the methods of a script. */
-export function defineCommand(sender: Sender, name: string, definition: ScriptDefinition): void {
+export function defineCommand(sender: Sender, name: string, definition: ScriptDefinition, sendCommand?: unknown): void {
   const script = new Script(definition, sender.options.keyPrefix);
   sender.scriptsSet[name] = script;
   Object.assign(sender, {
-    [name]: scriptMethod(name, name, script, 'utf8'),
-    [`${name}Buffer`]: scriptMethod(`${name}Buffer`, name, script, null),
+    [name]: scriptMethod({ functionName: name, name, script, strings: 'text', sendCommand }),
+    [`${name}Buffer`]: scriptMethod({ functionName: `${name}Buffer`, name, script, strings: 'buffer', sendCommand }),
   });
 }
 
-function scriptMethod(functionName: string, name: string, script: Script, replyEncoding: 'utf8' | null): Method {
+interface ScriptMethod {
+  readonly functionName: string;
+  readonly name: string;
+  readonly script: Script;
+  readonly strings: Strings;
+  readonly sendCommand: unknown;
+}
+
+function scriptMethod({ functionName, name, script, strings, sendCommand }: ScriptMethod): Method {
+  const replyEncoding = strings === 'text' ? 'utf8' : null;
   return function (...args) {
+    const connection = sendCommand ? shortcut(this as unknown as Redis, sendCommand) : undefined;
+    if (connection !== undefined && typeof args.at(-1) !== 'function' && !script.keyPrefix) {
+      return sendScript(this as unknown as Redis, connection, { script, strings }, args);
+    }
     const callback = typeof args.at(-1) === 'function' ? (args.pop() as Callback) : undefined;
     if (shouldUseAutoPipelining(this, functionName, name)) {
       return executeWithAutoPipelining(this as unknown as Redis, functionName, name, args, callback);
@@ -222,4 +235,34 @@ function scriptMethod(functionName: string, name: string, script: Script, replyE
     const errorStack = this.options.showFriendlyErrorStack ? new Error() : undefined;
     return script.execute(this, args, { replyEncoding, errorStack }, callback);
   };
+}
+
+const SCRIPT_WORDS = {
+  text: { known: scriptWord('evalsha', 'text'), unknown: scriptWord('eval', 'text') },
+  buffer: { known: scriptWord('evalsha', 'buffer'), unknown: scriptWord('eval', 'buffer') },
+};
+
+function scriptWord(name: string, strings: Strings): Word {
+  return { name, binaryName: name, strings, transformers: transformersOf(name) };
+}
+
+/** A script on a ready client: by its digest, if the connection has been sent it before. */
+function sendScript(
+  redis: Redis,
+  connection: Connection,
+  { script, strings }: { script: Script; strings: Strings },
+  args: readonly unknown[],
+): Promise<unknown> {
+  const { knownTo, numberOfKeys } = script;
+  const counted = numberOfKeys === null ? args : [numberOfKeys, ...args];
+  const words = SCRIPT_WORDS[strings];
+  if (!knownTo.has(connection)) {
+    knownTo.add(connection);
+    return sendShort(redis, connection, words.unknown, [script.lua, ...counted]);
+  }
+  return sendShort(redis, connection, words.known, [script.sha, ...counted]).catch((error: unknown) => {
+    if (!isUnknownScript(error)) throw error;
+    knownTo.delete(connection);
+    return script.execute(redis, [...args], { replyEncoding: strings === 'text' ? 'utf8' : null }, undefined);
+  });
 }

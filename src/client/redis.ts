@@ -189,7 +189,7 @@ export class Redis extends Emitter implements Sender {
 
   /** Makes a method of a Lua script. */
   defineCommand(name: string, definition: ScriptDefinition): void {
-    defineCommand(this, name, definition);
+    defineCommand(this, name, definition, sendCommand);
   }
 
   scanStream(options?: ScanStreamOptions): ScanStream {

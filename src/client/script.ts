@@ -26,6 +26,8 @@ export class Script {
   readonly readOnly: boolean;
   readonly sha: string;
   readonly Command: typeof Command;
+  /** The connections that have been sent the script. */
+  readonly knownTo = new WeakSet<object>();
 
   constructor(definition: ScriptDefinition, keyPrefix = '') {
     this.lua = definition.lua;
@@ -33,7 +35,7 @@ export class Script {
     this.keyPrefix = keyPrefix;
     this.readOnly = definition.readOnly ?? false;
     this.sha = sha1(fromText(definition.lua));
-    this.Command = scriptCommand(this.lua, this.sha);
+    this.Command = scriptCommand(this.lua, this.sha, this.knownTo);
   }
 
   execute(container: Container, args: unknown[], options: CommandOptions, callback: unknown): unknown {
@@ -52,8 +54,7 @@ export class Script {
   }
 }
 
-function scriptCommand(lua: string, sha: string): typeof Command {
-  const knownTo = new WeakSet<object>();
+function scriptCommand(lua: string, sha: string, knownTo: WeakSet<object>): typeof Command {
   return class CustomScriptCommand extends Command {
     override toArgv(stream: object): string[] {
       const { reject } = this;
@@ -70,6 +71,6 @@ function scriptCommand(lua: string, sha: string): typeof Command {
   };
 }
 
-function isUnknownScript(error: unknown): boolean {
+export function isUnknownScript(error: unknown): boolean {
   return error instanceof Error && error.message.includes('NOSCRIPT');
 }

@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { noSuchScript, scriptDoesNotCompile, scriptMayWrite } from '../engine/errors.ts';
 import type { ScriptHost } from '../engine/scripts.ts';
 import { Session } from '../engine/session.ts';
-import { LuaError, type LuaFunction, type LuaState, LuaTable } from '../lua/index.ts';
+import { first, LuaError, type LuaFunction, type LuaState, LuaTable } from '../lua/index.ts';
 import { type Reply, ReplyError } from '../resp/reply.ts';
 import { sha1 } from '../util/sha1.ts';
 import { Libraries } from './function-libraries.ts';
@@ -20,6 +20,14 @@ export interface Script {
   readonly run: LuaFunction;
   /** Undefined where it does not begin with `#!lua`: it may do everything. */
   readonly flags: ReadonlySet<ScriptFlag> | undefined;
+}
+
+/** What EVAL is given beside the script. */
+export interface Evaluation {
+  readonly caller: Session;
+  readonly keys: readonly string[];
+  readonly args: readonly string[];
+  readonly onlyReads: 'read-only' | undefined;
 }
 
 /** One run of a script or a function. */
@@ -90,20 +98,14 @@ export class Scripting implements ScriptHost {
   }
 
   /** EVAL and EVALSHA: the keys and the other arguments are globals. */
-  evaluate(
-    script: Script,
-    caller: Session,
-    keys: readonly string[],
-    args: readonly string[],
-    onlyReads: boolean,
-  ): Reply {
-    const { flags } = script;
-    if (onlyReads && flags && !flags.has('no-writes')) throw scriptMayWrite();
-    const { globals } = this.#evalState();
-    globals.setText('KEYS', LuaTable.fromList(keys));
-    globals.setText('ARGV', LuaTable.fromList(args));
-    const readOnly = onlyReads || (flags?.has('no-writes') ?? false);
-    return this.run(this.#evalState(), script.run, [], { caller, name: script.sha, readOnly });
+  evaluate({ flags, sha, run }: Script, { caller, keys, args, onlyReads }: Evaluation): Reply {
+    const reads = onlyReads !== undefined;
+    if (reads && flags && !flags.has('no-writes')) throw scriptMayWrite();
+    const state = this.#evalState();
+    state.globals.setText('KEYS', LuaTable.fromList(keys));
+    state.globals.setText('ARGV', LuaTable.fromList(args));
+    const readOnly = reads || flags?.has('no-writes') === true;
+    return this.run(state, run, [], { caller, name: sha, readOnly });
   }
 
   /** Calls a function of Lua as a script of the caller. */
@@ -117,8 +119,7 @@ export class Scripting implements ScriptHost {
     this.#since = undefined;
     let reply: Reply;
     try {
-      const [value] = state.call(target, args);
-      reply = toReply(value, server, session.protocol);
+      reply = toReply(first(state.invoke(target, ...args)), server, session.protocol);
     } catch (error) {
       if (!(error instanceof LuaError)) throw error;
       throw this.#failure(state, error, run.name);

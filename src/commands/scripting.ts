@@ -5,7 +5,7 @@ import { counted } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply, Status } from '../resp/reply.ts';
 import { functionCommands } from './functions.ts';
-import { type Script, scriptingOf } from './scripting-host.ts';
+import { scriptingOf } from './scripting-host.ts';
 import { readScriptKeys } from './scripting-keys.ts';
 
 const NOTES = 'We cannot tell how the keys will be used so we assume the worst, RW and UPDATE';
@@ -32,26 +32,24 @@ export const scriptingCommands = {
  * EVAL script numkeys [key [key ...]] [arg [arg ...]]
  * EVAL_RO script numkeys [key [key ...]] [arg [arg ...]]
  */
-function evaluate(call: Call, onlyReads?: 'read-only'): Reply {
-  const body = call.args.next();
-  return runScript(call, () => scriptingOf(call.server).load(body), onlyReads);
+function evaluate({ server, session, args }: Call, onlyReads?: 'read-only'): Reply {
+  const body = args.next();
+  // The keys are counted before anybody looks at the script.
+  const keys = readScriptKeys(args);
+  const scripting = scriptingOf(server);
+  return scripting.evaluate(scripting.load(body), { caller: session, keys, args: args.rest(), onlyReads });
 }
 
 /**
  * EVALSHA sha1 numkeys [key [key ...]] [arg [arg ...]]
  * EVALSHA_RO sha1 numkeys [key [key ...]] [arg [arg ...]]
  */
-function evaluateDigest(call: Call, onlyReads?: 'read-only'): Reply {
-  const sha = call.args.next();
+function evaluateDigest({ server, session, args }: Call, onlyReads?: 'read-only'): Reply {
+  const sha = args.next();
   if (sha.length !== 40) throw noSuchScript();
-  return runScript(call, () => scriptingOf(call.server).find(sha), onlyReads);
-}
-
-/** The keys are counted before anybody looks for the script. */
-function runScript({ server, session, args }: Call, find: () => Script, onlyReads?: 'read-only'): Reply {
   const keys = readScriptKeys(args);
-  const rest = args.rest();
-  return scriptingOf(server).evaluate(find(), session, keys, rest, onlyReads !== undefined);
+  const scripting = scriptingOf(server);
+  return scripting.evaluate(scripting.find(sha), { caller: session, keys, args: args.rest(), onlyReads });
 }
 
 /** SCRIPT LOAD script */

@@ -60,6 +60,8 @@ const HEXADECIMAL = /^([+-]?)0x([\da-f]*)(?:\.([\da-f]*))?(?:p([+-]?\d+))?$/i;
 
 /** Reads a double: decimal, hexadecimal, inf; NaN, spaces, anything left over and what a double cannot hold are refused. */
 export function parseDouble(text: string): number | undefined {
+  const short = text.length < 16 ? parseShortInteger(text) : undefined;
+  if (short !== undefined) return short;
   const value = wholeDouble(text);
   // strtod reports ERANGE for what overflows or vanishes; Redis refuses it.
   if (value === 0 && BEGINS_NONZERO.test(text)) return undefined;
@@ -69,6 +71,8 @@ export function parseDouble(text: string): number | undefined {
 
 /** What C's strtod makes of a text, where it reads up to its end or a zero byte: spaces may lead, `` is 0, 1e999 infinite. */
 export function strtod(text: string): number | undefined {
+  const short = text.length < 16 ? parseShortInteger(text) : undefined;
+  if (short !== undefined) return short;
   const [read = ''] = text.split('\0', 1);
   return read === '' ? 0 : wholeDouble(read.replace(/^[ \t-\r]+/, ''));
 }

@@ -5,10 +5,10 @@ import { createBit } from '../../src/lua/lib/bit.ts';
 import { createCjson } from '../../src/lua/lib/cjson.ts';
 import { createCmsgpack } from '../../src/lua/lib/cmsgpack.ts';
 import { createStruct } from '../../src/lua/lib/struct.ts';
-import { bitRows } from './rows/bit.ts';
-import { cjsonRows } from './rows/cjson.ts';
-import { cmsgpackRows } from './rows/cmsgpack.ts';
-import { structRows } from './rows/struct.ts';
+import { bitRows } from './libraries/bit.ts';
+import { cjsonRows } from './libraries/cjson.ts';
+import { cmsgpackRows } from './libraries/cmsgpack.ts';
+import { structRows } from './libraries/struct.ts';
 import { showing } from './show.ts';
 
 /** Chunks by title, each with the text that `showing` makes of its results. */

@@ -1,5 +1,5 @@
 // Writes the rows of a library with what a real Redis says:
-//   REDIS_URL=… npx tsx test/lua/record-libraries.ts cjson < chunks.txt > test/lua/rows/cjson.ts
+//   REDIS_URL=… npx tsx test/lua/record-libraries.ts cjson < chunks.txt > test/lua/libraries/cjson.ts
 // Input: `# title` begins a group; each other line is a chunk of Lua.
 import { readFileSync } from 'node:fs';
 import { Redis as IORedis } from 'ioredis5';
@@ -12,7 +12,7 @@ for (const line of readFileSync(0, 'latin1').split('\n')) {
   if (line.trim() === '') continue;
   if (line.startsWith('# ')) out += `${out === '' ? '' : '  ],\n'}  ${JSON.stringify(line.slice(2))}: [\n`;
   else {
-    const reply = (await client.evalBuffer(showing(line), 0)) as Buffer;
+    const reply = (await client.callBuffer('EVAL', showing(line), 0)) as Buffer;
     out += `    [${JSON.stringify(line)}, ${JSON.stringify(reply.toString('latin1'))}],\n`;
   }
 }

@@ -152,73 +152,74 @@ function unpackSome(args: readonly LuaValue[], limit: number, offset: number): L
 }
 
 class Reader {
-  readonly #data: string;
+  // Not #private: one is made for each call.
+  private readonly data: string;
   at: number;
 
   constructor(data: string, at: number) {
-    this.#data = data;
+    this.data = data;
     this.at = at;
   }
 
   get atEnd(): boolean {
-    return this.at >= this.#data.length;
+    return this.at >= this.data.length;
   }
 
   value(): LuaValue {
-    const lead = this.#unsigned(1);
+    const lead = this.unsigned(1);
     if (lead < 0x80) return lead;
     if (lead >= 0xe0) return lead - 256;
-    if (lead < 0x90) return this.#map(lead & 0x0f);
-    if (lead < 0xa0) return this.#array(lead & 0x0f);
-    if (lead < 0xc0) return this.#text(lead & 0x1f);
+    if (lead < 0x90) return this.map(lead & 0x0f);
+    if (lead < 0xa0) return this.array(lead & 0x0f);
+    if (lead < 0xc0) return this.text(lead & 0x1f);
     const read = READERS[lead];
     if (!read) throw failure('Bad data format in input.');
     return read(this);
   }
 
   /** Takes so many bytes and returns where they begin. */
-  #take(count: number): number {
+  private take(count: number): number {
     const start = this.at;
-    if (start + count > this.#data.length) throw failure('Missing bytes in input.');
+    if (start + count > this.data.length) throw failure('Missing bytes in input.');
     this.at += count;
     return start;
   }
 
-  #unsigned(bytes: number): number {
-    const start = this.#take(bytes);
+  private unsigned(bytes: number): number {
+    const start = this.take(bytes);
     let value = 0;
-    for (let at = start; at < start + bytes; at++) value = value * 256 + this.#data.charCodeAt(at);
+    for (let at = start; at < start + bytes; at++) value = value * 256 + this.data.charCodeAt(at);
     return value;
   }
 
-  #double(bytes: 4 | 8): number {
-    const start = this.#take(bytes);
-    for (let at = 0; at < bytes; at++) scratch.setUint8(at, this.#data.charCodeAt(start + at));
+  private double(bytes: 4 | 8): number {
+    const start = this.take(bytes);
+    for (let at = 0; at < bytes; at++) scratch.setUint8(at, this.data.charCodeAt(start + at));
     return bytes === 4 ? scratch.getFloat32(0) : scratch.getFloat64(0);
   }
 
   /** Even what is unsigned is read as a signed integer. */
-  #integer64(): number {
-    const start = this.#take(8);
-    for (let at = 0; at < 8; at++) scratch.setUint8(at, this.#data.charCodeAt(start + at));
+  private integer64(): number {
+    const start = this.take(8);
+    for (let at = 0; at < 8; at++) scratch.setUint8(at, this.data.charCodeAt(start + at));
     return Number(scratch.getBigInt64(0));
   }
 
-  #text(length: number): string {
-    const start = this.#take(length);
-    return this.#data.slice(start, start + length);
+  private text(length: number): string {
+    const start = this.take(length);
+    return this.data.slice(start, start + length);
   }
 
-  #array(size: number): LuaTable {
+  private array(size: number): LuaTable {
+    const values: LuaValue[] = [];
+    for (let at = 0; at < size; at++) values.push(this.value());
+    if (!values.includes(undefined)) return LuaTable.fromSequence(values);
     const table = new LuaTable();
-    for (let at = 1; at <= size; at++) {
-      const value = this.value();
-      if (value !== undefined) table.setIndex(at, value);
-    }
+    for (let at = 0; at < size; at++) if (values[at] !== undefined) table.setIndex(at + 1, values[at]);
     return table;
   }
 
-  #map(size: number): LuaTable {
+  private map(size: number): LuaTable {
     const table = new LuaTable();
     for (let pair = 0; pair < size; pair++) {
       const key = this.value();
@@ -234,23 +235,23 @@ class Reader {
     192: () => undefined,
     194: () => false,
     195: () => true,
-    202: (reader) => reader.#double(4),
-    203: (reader) => reader.#double(8),
-    204: (reader) => reader.#unsigned(1),
-    205: (reader) => reader.#unsigned(2),
-    206: (reader) => reader.#unsigned(4),
-    207: (reader) => reader.#integer64(),
-    208: (reader) => (reader.#unsigned(1) << 24) >> 24,
-    209: (reader) => (reader.#unsigned(2) << 16) >> 16,
-    210: (reader) => reader.#unsigned(4) | 0,
-    211: (reader) => reader.#integer64(),
-    217: (reader) => reader.#text(reader.#unsigned(1)),
-    218: (reader) => reader.#text(reader.#unsigned(2)),
-    219: (reader) => reader.#text(reader.#unsigned(4)),
-    220: (reader) => reader.#array(reader.#unsigned(2)),
-    221: (reader) => reader.#array(reader.#unsigned(4)),
-    222: (reader) => reader.#map(reader.#unsigned(2)),
-    223: (reader) => reader.#map(reader.#unsigned(4)),
+    202: (reader) => reader.double(4),
+    203: (reader) => reader.double(8),
+    204: (reader) => reader.unsigned(1),
+    205: (reader) => reader.unsigned(2),
+    206: (reader) => reader.unsigned(4),
+    207: (reader) => reader.integer64(),
+    208: (reader) => (reader.unsigned(1) << 24) >> 24,
+    209: (reader) => (reader.unsigned(2) << 16) >> 16,
+    210: (reader) => reader.unsigned(4) | 0,
+    211: (reader) => reader.integer64(),
+    217: (reader) => reader.text(reader.unsigned(1)),
+    218: (reader) => reader.text(reader.unsigned(2)),
+    219: (reader) => reader.text(reader.unsigned(4)),
+    220: (reader) => reader.array(reader.unsigned(2)),
+    221: (reader) => reader.array(reader.unsigned(4)),
+    222: (reader) => reader.map(reader.unsigned(2)),
+    223: (reader) => reader.map(reader.unsigned(4)),
   };
 }
 
