@@ -48,9 +48,9 @@ const results: { [name: string]: { [target in TargetName]?: number } } = {};
 console.log(
   `${'µs per operation'.padEnd(28)}${targets.map((one) => one.padStart(13)).join('')}  mock/twin real/twin twin/floor`,
 );
-for (const { name } of cases) {
+for (const { name, only } of cases) {
   const row: { [target in TargetName]?: number } = {};
-  for (const target of targets) {
+  for (const target of only ?? targets) {
     const value = measure(name, target);
     if (value !== undefined) row[target] = value;
   }

@@ -42,6 +42,14 @@ class Floor implements BenchClient {
     return this.#map.get(field);
   }
 
+  async script(): Promise<unknown> {
+    return null;
+  }
+
+  async evalsha(): Promise<unknown> {
+    return null;
+  }
+
   pipeline(): ReturnType<BenchClient['pipeline']> {
     const pipeline = {
       set: (key: string, value: string) => {
