@@ -16,7 +16,7 @@ import {
 import { at } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply } from '../resp/reply.ts';
-import { type Integer, parseInteger } from '../util/number.ts';
+import { parseInteger } from '../util/number.ts';
 
 // biome-ignore format: one row, one line
 export const dumpCommands = {
@@ -34,10 +34,11 @@ interface RestoreOptions {
   replace?: boolean;
   absolute?: boolean;
   idleSeconds?: number;
+  frequency?: number;
 }
 
 /** RESTORE key ttl serialized-value [REPLACE] [ABSTTL] [IDLETIME seconds] [FREQ frequency] */
-function restore({ db, args, now, server }: Call): Reply {
+export function restore({ db, args, now, server }: Call): Reply {
   const key = args.key();
   const [ttl, payload] = [args.next(), args.next()];
   const options = readOptions(args);
@@ -53,25 +54,27 @@ function restore({ db, args, now, server }: Call): Reply {
   }
   db.set(key, value);
   if (due !== undefined) db.expireAt(key, due);
-  if (options.idleSeconds !== undefined) db.setIdleSeconds(key, options.idleSeconds);
+  const { idleSeconds, frequency } = options;
+  // What the policy does not keep is left aside.
+  if (server.usage.counts) {
+    if (frequency !== undefined) db.setMark(key, server.usage.usedOften(frequency));
+  } else if (idleSeconds !== undefined) db.setMark(key, server.usage.idleFor(idleSeconds));
   db.modified(key, 'restore');
   return OK;
 }
 
 function readOptions(args: Args): RestoreOptions {
   const options: RestoreOptions = {};
-  let frequency: Integer | undefined;
   while (args.left > 0) {
     const word = args.word();
     if (word === 'REPLACE') options.replace = true;
     else if (word === 'ABSTTL') options.absolute = true;
-    else if (word === 'IDLETIME' && args.left > 0 && frequency === undefined) {
+    else if (word === 'IDLETIME' && args.left > 0 && options.frequency === undefined) {
       options.idleSeconds = args.number();
       if (options.idleSeconds < 0) throw invalidIdleTime();
     } else if (word === 'FREQ' && args.left > 0 && options.idleSeconds === undefined) {
-      // How often a key is used counts only under the LFU policies.
-      frequency = args.integer();
-      if (frequency < 0 || frequency > 255) throw invalidFreq();
+      options.frequency = args.number();
+      if (options.frequency < 0 || options.frequency > 255) throw invalidFreq();
     } else throw syntaxError();
   }
   return options;

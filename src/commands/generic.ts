@@ -4,10 +4,10 @@ import type { Value } from '../data/value.ts';
 import type { Call } from '../engine/call.ts';
 import {
   dbIndexOutOfRange,
+  isLfu,
   mustBePositive,
   noAppendOnlyFile,
   noSuchKey,
-  isLfu,
   notLfu,
   notZeroOrOne,
   sameObject,
@@ -137,6 +137,11 @@ function move(call: Call): Reply {
 function objectEncoding({ db, args }: Call): Reply {
   const value = db.value(args.key(), { touch: false });
   if (value === undefined) return null;
+  return encodingOf(value);
+}
+
+/** What OBJECT ENCODING says of a value. */
+export function encodingOf(value: Value): string {
   return typeof value === 'string' ? stringEncoding(value) : value.encoding;
 }
 

@@ -172,7 +172,7 @@ function keyspaceFields(server: Engine): Fields {
   const used = server.databases.filter((db) => db.size > 0);
   return used.map((db) => {
     let sum = 0;
-    for (const due of db.deadlines().values()) sum += due - server.now();
+    for (const due of db.deadlines()) sum += due - server.now();
     const average = db.volatileSize === 0 ? 0 : Math.floor(sum / db.volatileSize);
     return [`db${db.index}`, `keys=${db.size},expires=${db.volatileSize},avg_ttl=${average}`];
   });

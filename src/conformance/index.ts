@@ -1,10 +1,18 @@
 // The conformance suite: what Redis answers, case by case, as data. It sees nothing but an ioredis-like object, so the
 // same cases run on the twin, on the real ioredis before a real Redis, and on anybody else's client.
+
+import { aclCases } from './acl.ts';
+import { aclDeniedCases } from './acl-denied.ts';
+import { aclRulesCases } from './acl-rules.ts';
+import { administrationCases } from './administration.ts';
 import { bitfieldCases } from './bitfield.ts';
 import { bitmapCases } from './bitmap.ts';
+import { blockingCases } from './blocking.ts';
+import { clientCommandsCases } from './client-commands.ts';
 import { configCases } from './config.ts';
 import { configRefusalsCases } from './config-refusals.ts';
 import { connectionCases } from './connection.ts';
+import { debugCases } from './debug.ts';
 import { dumpCases } from './dump.ts';
 import { functionsCases } from './functions.ts';
 import { functionsLoadCases } from './functions-load.ts';
@@ -16,9 +24,15 @@ import { geoSearchCases } from './geo-search.ts';
 import { hashCases } from './hash.ts';
 import { hashExpiryCases } from './hash-expiry.ts';
 import { hyperloglogCases } from './hyperloglog.ts';
+import { introspectionCases } from './introspection.ts';
 import { listCases } from './list.ts';
 import { listBlockingCases } from './list-blocking.ts';
 import { listPopCases } from './list-pop.ts';
+import { memoryCases } from './memory.ts';
+import { notificationsCases } from './notifications.ts';
+import { notificationsCollectionsCases } from './notifications-collections.ts';
+import { notificationsStreamCases } from './notifications-stream.ts';
+import { pubsubCases } from './pubsub.ts';
 import { restoreCases } from './restore.ts';
 import { scriptingCases } from './scripting.ts';
 import { scriptingCallCases } from './scripting-call.ts';
@@ -44,11 +58,18 @@ export type { Case, ConformanceClient, Step } from './steps.ts';
 
 /** All cases by group. */
 export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
+  acl: aclCases,
+  'acl-denied': aclDeniedCases,
+  'acl-rules': aclRulesCases,
+  administration: administrationCases,
   bitfield: bitfieldCases,
   bitmap: bitmapCases,
+  blocking: blockingCases,
+  'client-commands': clientCommandsCases,
   config: configCases,
   'config-refusals': configRefusalsCases,
   connection: connectionCases,
+  debug: debugCases,
   dump: dumpCases,
   functions: functionsCases,
   'functions-load': functionsLoadCases,
@@ -60,9 +81,15 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   hash: hashCases,
   'hash-expiry': hashExpiryCases,
   hyperloglog: hyperloglogCases,
+  introspection: introspectionCases,
   list: listCases,
   'list-blocking': listBlockingCases,
   'list-pop': listPopCases,
+  memory: memoryCases,
+  notifications: notificationsCases,
+  'notifications-collections': notificationsCollectionsCases,
+  'notifications-stream': notificationsStreamCases,
+  pubsub: pubsubCases,
   restore: restoreCases,
   scripting: scriptingCases,
   'scripting-call': scriptingCallCases,

@@ -11,8 +11,9 @@ import { Clock, followedHost, realHost } from './clock.ts';
 import { Config, type Configuration } from './config.ts';
 import { followConfig } from './config-effects.ts';
 import { dispatch } from './dispatch.ts';
-import { TRACKED } from './gates.ts';
+import { MEMORY_LIMITED, TRACKED } from './gates.ts';
 import { Keyspace, type KeyspaceHost } from './keyspace.ts';
+import { Memory } from './memory.ts';
 import { Monitors } from './monitor.ts';
 import { NotificationClasses } from './notify.ts';
 import { Pause } from './pause.ts';
@@ -21,7 +22,9 @@ import type { ScriptHost } from './scripts.ts';
 import { Pending, Session, type SessionOptions } from './session.ts';
 import { Statistics } from './statistics.ts';
 import { type Command, type CommandGroup, type CommandTable, compileTable, isSince } from './table.ts';
+import { Timing } from './timing.ts';
 import { Tracking } from './tracking.ts';
+import { Usage } from './usage.ts';
 import { Blocked, type Waiter, Waiters } from './waiters.ts';
 
 export interface EngineOptions {
@@ -57,8 +60,15 @@ export class Engine implements KeyspaceHost {
   readonly pause = new Pause(this);
   readonly tracking = new Tracking(this);
   readonly acl: Acl;
+  readonly memory: Memory;
+  readonly timing: Timing;
+  readonly usage: Usage;
   /** Bits of gates.ts: why every command takes the long way; mostly 0. */
   gates = 0;
+  /** Whether keys go when their time comes and somebody listens, not only with the next command (DEBUG SET-ACTIVE-EXPIRE). */
+  activeExpire = true;
+  /** Whether scripts may call what is flagged `noscript` (DEBUG SET-DISABLE-DENY-SCRIPTS). */
+  scriptsMayAll = false;
   /** The session whose command runs. */
   current: Session | undefined;
   /** Since Redis 7.2 a session hears its own messages behind the reply. */
@@ -98,11 +108,14 @@ export class Engine implements KeyspaceHost {
     this.runId = this.random.hex(40);
     this.started = this.clock.now();
     this.config = new Config(options.config);
+    this.usage = new Usage(this.clock, () => this.random);
     this.databases = Array.from({ length: this.config.number('databases') }, (_, index) => new Keyspace(index, this));
     const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
     this.commands = new Map(compiled.map((command) => [command.name, command]));
     this.tellsLater = isSince(this.version, '7.2.0');
     this.acl = new Acl(this);
+    this.memory = new Memory(this);
+    this.timing = new Timing(this);
     followConfig(this);
   }
 
@@ -209,25 +222,33 @@ export class Engine implements KeyspaceHost {
   /** CONFIG RESETSTAT. */
   resetStatistics(): void {
     this.statistics.reset();
-    for (const { counters } of this.allCommands()) Object.assign(counters, { calls: 0, rejected: 0, failed: 0 });
+    for (const { counters } of this.allCommands())
+      Object.assign(counters, { calls: 0, rejected: 0, failed: 0, durations: [] });
   }
 
   /** Exchanges the contents of two databases; who waits for a key in one of them may find it now. */
   swapDatabases(one: Keyspace, other: Keyspace): void {
     one.swapWith(other);
+    this.memory.changedAll();
     this.waiters.signalAll(one);
     this.waiters.signalAll(other);
   }
 
   /** Empties every database. */
   flushAll(): void {
-    for (const db of this.databases) db.flush();
+    for (const db of this.databases) {
+      db.flush();
+      this.waiters.signalAll(db);
+    }
+    this.memory.changedAll();
     this.tracking.invalidateAll();
   }
 
   /** Empties one database; who caches anything is told to forget everything. */
   flush(db: Keyspace): void {
     db.flush();
+    this.waiters.signalAll(db);
+    this.memory.changedAll();
     this.tracking.invalidateAll();
   }
 
@@ -249,8 +270,13 @@ export class Engine implements KeyspaceHost {
     this.clock.reset();
     this.config.reset();
     this.acl.reset();
+    this.timing.reset();
+    this.activeExpire = true;
+    this.scriptsMayAll = false;
     this.resetStatistics();
     this.statistics.dirty = 0;
+    this.statistics.lastSave = undefined;
+    this.statistics.saves = 0;
     this.random = new Random(this.#seed);
     this.scripts = undefined;
   }
@@ -270,7 +296,7 @@ export class Engine implements KeyspaceHost {
   }
 
   get hearsOfExpiry(): boolean {
-    return this.notifications.enabled || this.tracking.active;
+    return this.activeExpire && (this.notifications.enabled || this.tracking.active);
   }
 
   notify(db: Keyspace, event: string, key: string): void {
@@ -287,6 +313,7 @@ export class Engine implements KeyspaceHost {
   keyTouched(db: Keyspace, key: string): void {
     this.waiters.signal(db, key);
     if (this.tracking.active) this.tracking.invalidate(key);
+    if ((this.gates & MEMORY_LIMITED) !== 0) this.memory.changed(db, key);
   }
 
   /** Ends a session's wait with a reply (CLIENT UNBLOCK, a timeout). */

@@ -122,6 +122,36 @@ export function unsupportedOption(option: string): ReplyError {
   return new ReplyError(`ERR Unsupported option ${option}`);
 }
 
+export const countBelowMinusOne = error('ERR count should be greater than or equal to -1');
+export const valueMustBePositive = error('ERR value is out of range, must be positive');
+export const debugNotAllowed = error(notAllowedText('DEBUG', 'enable-debug-command'));
+export const moduleNotAllowed = error(notAllowedText('MODULE', 'enable-module-command'));
+export const debugReloadOptions = error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.');
+export const noRdbFile = error('ERR Error trying to load the RDB dump, check server logs.');
+export const notAListpack = error('ERR Not a listpack encoded object.');
+export const notForResp2 = error('ERR RESP2 is not supported by this command');
+export const packedThresholdOutOfRange = error(
+  'ERR argument must be a memory value bigger than 1 and smaller than 4gb',
+);
+export const unknownProtocolType = error(
+  'ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false',
+);
+export const noShutdownInProgress = error('ERR No shutdown in progress.');
+export const invalidMasterPort = error('ERR Invalid master port');
+export const failoverNeedsReplicas = error('ERR FAILOVER requires connected replicas.');
+export const failoverTimeoutMustBePositive = error('ERR FAILOVER timeout must be greater than 0');
+export const noFailoverInProgress = error('ERR No failover in progress.');
+/** This one is not Redis': it would begin to follow the other server. */
+export const replicationNotThere = error('ERR this server cannot replicate another one');
+
+function notAllowedText(command: string, option: string): string {
+  return `ERR ${command} command not allowed. If the ${option} option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.`;
+}
+
+export function noLatencySamples(event: string): ReplyError {
+  return new ReplyError(`ERR No samples available for event '${event}'`);
+}
+
 export const noConfigFile = error('ERR The server is running without a config file');
 
 export function unknownParameter(name: string): ReplyError {

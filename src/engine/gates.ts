@@ -3,7 +3,7 @@
 import type { Reply } from '../resp/reply.ts';
 import type { Call } from './call.ts';
 import type { Engine } from './engine.ts';
-import { notAllowedInTransaction, notAllowedWhileSubscribed, notAuthenticated } from './errors.ts';
+import { notAllowedInTransaction, notAllowedWhileSubscribed, notAuthenticated, outOfMemory } from './errors.ts';
 import type { Session } from './session.ts';
 import { type Command, keysOf } from './table.ts';
 import type { Blocked } from './waiters.ts';
@@ -24,6 +24,13 @@ export const MONITORED = 32;
 export const PAUSED = 64;
 /** Server: some session tracks keys. */
 export const TRACKED = 128;
+/** Server: there is a limit to its memory. */
+export const MEMORY_LIMITED = 256;
+/** Server: how long a command takes is looked at. */
+export const TIMED = 512;
+
+/** What may be sent to a transaction although there is no memory left. */
+const FREES: ReadonlySet<string> = new Set(['exec', 'discard', 'quit', 'reset']);
 
 /** What a subscriber that speaks RESP2 may send. */
 const FOR_SUBSCRIBERS: ReadonlySet<string> = new Set(
@@ -37,9 +44,18 @@ export function admit(server: Engine, session: Session, command: Command, argv: 
   if (stranger && !command.flags.has('no_auth')) throw notAuthenticated();
   if (session.transaction && command.flags.has('no_multi')) throw notAllowedInTransaction();
   if (limited) server.acl.demand(session, command, argv, session.transaction ? 'multi' : 'toplevel');
+  if ((server.gates & MEMORY_LIMITED) !== 0) demandMemory(server, session, command);
   if ((session.gates & SUBSCRIBER) !== 0 && !FOR_SUBSCRIBERS.has(command.name)) {
     throw notAllowedWhileSubscribed(command.name);
   }
+}
+
+/** Makes room, and refuses what would need more where there is none. What a transaction queues needs some too. */
+function demandMemory(server: Engine, { transaction }: Session, { name, flags }: Command): void {
+  if (server.memory.makeRoom()) return;
+  const queued = name === 'exec' && transaction?.queue.some(({ command }) => command.flags.has('denyoom'));
+  const queues = transaction && !FREES.has(name);
+  if (flags.has('denyoom') || queued || queues) throw outOfMemory();
 }
 
 /** What others hear of a command that has run. */
@@ -47,6 +63,7 @@ export function tellOfRun(server: Engine, session: Session, command: Command, ar
   if ((server.gates & MONITORED) !== 0 && !command.flags.has('skip_monitor')) {
     server.monitors.feed(session, command, argv);
   }
+  if ((server.gates & TIMED) !== 0) server.timing.settle(session, command, argv);
   const reader = session.caller ?? session;
   if ((reader.gates & TRACKING) !== 0) server.tracking.remember(reader, command, argv);
 }

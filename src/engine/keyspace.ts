@@ -11,6 +11,7 @@ import type { Random } from '../util/random.ts';
 import type { Alarm, Clock } from './clock.ts';
 import { wrongType } from './errors.ts';
 import type { Statistics } from './statistics.ts';
+import type { Usage } from './usage.ts';
 
 /** What a keyspace needs of the server around it. */
 export interface KeyspaceHost {
@@ -18,6 +19,7 @@ export interface KeyspaceHost {
   readonly limits: Limits;
   readonly random: Random;
   readonly statistics: Statistics;
+  readonly usage: Usage;
   now(): number;
   /** Whether anybody is told of an event. */
   readonly notifies: boolean;
@@ -45,9 +47,9 @@ export class Keyspace {
   readonly index: number;
   readonly #host: KeyspaceHost;
   #entries = new Dict<Value>();
-  /** When each slot was last read or written, in seconds since 1970; parallel to the entries. */
-  #accessed: number[] = [];
-  #deadlines = new Map<string, number>();
+  /** How each slot was used, as Usage keeps it; parallel to the entries. */
+  #marks: number[] = [];
+  #deadlines = new Dict<number>();
   /** For which deadline of its parts a key stands in #due. */
   #partDeadlines = new Map<string, number>();
   /** Every deadline ever set, of keys and of collections' parts; those that no longer hold are skipped. */
@@ -119,14 +121,14 @@ export class Keyspace {
       return undefined;
     }
     statistics.keyspaceHits++;
-    if (!options) this.#accessed[slot] = this.#seconds();
+    if (!options) this.#use(slot);
     return this.#entries.valueAt(slot);
   }
 
   valueForWrite(key: string): Value | undefined {
     const slot = this.#entries.slot(key);
     if (slot === undefined) return undefined;
-    this.#accessed[slot] = this.#seconds();
+    this.#use(slot);
     return this.#entries.valueAt(slot);
   }
 
@@ -141,14 +143,25 @@ export class Keyspace {
 
   /** Seconds since the key was last used; undefined where there is none. */
   idleSeconds(key: string): number | undefined {
-    const slot = this.#entries.slot(key);
-    return slot === undefined ? undefined : this.#seconds() - this.#accessed[slot]!;
+    const mark = this.mark(key);
+    return mark === undefined ? undefined : this.#host.usage.idleSeconds(mark);
   }
 
-  /** Sets a key's idle time (RESTORE IDLETIME). */
-  setIdleSeconds(key: string, seconds: number): void {
+  /** How the key was used, as Usage keeps it; undefined where there is none. */
+  mark(key: string): number | undefined {
     const slot = this.#entries.slot(key);
-    if (slot !== undefined) this.#accessed[slot] = this.#seconds() - seconds;
+    return slot === undefined ? undefined : this.#marks[slot];
+  }
+
+  /** Sets how a key was used (RESTORE IDLETIME, FREQ). */
+  setMark(key: string, mark: number): void {
+    const slot = this.#entries.slot(key);
+    if (slot !== undefined) this.#marks[slot] = mark;
+  }
+
+  /** Begins to keep the use of keys anew, for the policy has changed between LRU and LFU. */
+  refreshMarks(): void {
+    this.#marks.fill(this.#host.usage.fresh());
   }
 
   keys(): readonly string[] {
@@ -158,6 +171,12 @@ export class Keyspace {
   randomKey(): string | undefined {
     if (this.size === 0) return undefined;
     return this.#entries.keyAt(this.#host.random.below(this.size));
+  }
+
+  /** A random key among those with a time to live. */
+  randomVolatileKey(): string | undefined {
+    if (this.volatileSize === 0) return undefined;
+    return this.#deadlines.keyAt(this.#host.random.below(this.volatileSize));
   }
 
   /** A page of a walk over all keys; returns the next cursor, 0 at the end. */
@@ -178,11 +197,11 @@ export class Keyspace {
     const slot = this.#entries.slot(key);
     if (slot === undefined) {
       this.#entries.set(key, value);
-      this.#accessed.push(this.#seconds());
+      this.#marks.push(this.#host.usage.fresh());
       if (this.#host.notifies) this.#host.notify(this, 'new', key);
     } else {
       this.#entries.setAt(slot, value);
-      this.#accessed[slot] = this.#seconds();
+      this.#use(slot);
     }
     this.#textKey = typeof value === 'string' ? key : undefined;
     if (typeof value === 'object' && 'nextDeadline' in value) this.partsExpire(key);
@@ -192,8 +211,8 @@ export class Keyspace {
   delete(key: string): boolean {
     const slot = this.#entries.delete(key);
     if (slot === undefined) return false;
-    const last = this.#accessed.pop()!;
-    if (slot < this.#accessed.length) this.#accessed[slot] = last;
+    const last = this.#marks.pop()!;
+    if (slot < this.#marks.length) this.#marks[slot] = last;
     if (this.#deadlines.size > 0) this.#deadlines.delete(key);
     if (this.#partDeadlines.size > 0) this.#partDeadlines.delete(key);
     this.touch(key);
@@ -233,8 +252,8 @@ export class Keyspace {
     }
     this.#host.statistics.dirty += size;
     this.#entries = new Dict();
-    this.#accessed = [];
-    this.#deadlines = new Map();
+    this.#marks = [];
+    this.#deadlines = new Dict();
     this.#partDeadlines = new Map();
     this.#due = new Heap();
     this.#rearm();
@@ -248,7 +267,7 @@ export class Keyspace {
       for (const key of db.#watchers.keys()) if (db.has(key) || there.has(key)) db.touch(key);
     }
     [this.#entries, other.#entries] = [other.#entries, this.#entries];
-    [this.#accessed, other.#accessed] = [other.#accessed, this.#accessed];
+    [this.#marks, other.#marks] = [other.#marks, this.#marks];
     [this.#deadlines, other.#deadlines] = [other.#deadlines, this.#deadlines];
     [this.#partDeadlines, other.#partDeadlines] = [other.#partDeadlines, this.#partDeadlines];
     [this.#due, other.#due] = [other.#due, this.#due];
@@ -274,7 +293,7 @@ export class Keyspace {
 
   /** Takes a key's time to live away and returns whether it had one. */
   persist(key: string): boolean {
-    return this.#deadlines.delete(key);
+    return this.#deadlines.delete(key) !== undefined;
   }
 
   /** The parts of a collection (hash fields) have deadlines: the clock is to ring for the earliest. */
@@ -286,9 +305,14 @@ export class Keyspace {
     this.#schedule(key, due);
   }
 
-  /** The keys with a time to live and when it ends. */
-  deadlines(): ReadonlyMap<string, number> {
-    return this.#deadlines;
+  /** The times at which the keys with a time to live end. */
+  deadlines(): readonly number[] {
+    return this.#deadlines.values();
+  }
+
+  /** The keys with a time to live. */
+  volatileKeys(): readonly string[] {
+    return this.#deadlines.keys();
   }
 
   /** Somebody hears of expired keys from now on, or nobody any more. */
@@ -358,8 +382,8 @@ export class Keyspace {
     this.partsExpire(key);
   }
 
-  #seconds(): number {
-    return this.#host.clock.seconds();
+  #use(slot: number): void {
+    this.#marks[slot] = this.#host.usage.next(this.#marks[slot]!);
   }
 }
 

@@ -12,8 +12,11 @@ export class Statistics {
   totalConnections = 0;
   rejectedConnections = 0;
   totalErrorReplies = 0;
-  /** Changes to the data since the start; CONFIG RESETSTAT leaves it. */
+  /** Changes to the data since the last SAVE; CONFIG RESETSTAT leaves it. */
   dirty = 0;
+  /** When SAVE was last sent, in milliseconds since 1970. */
+  lastSave: number | undefined;
+  saves = 0;
   readonly errors = new Map<string, number>();
 
   /** Counts an error reply by its code, the first word; what is no code counts as ERR. */
@@ -22,6 +25,13 @@ export class Statistics {
     const end = message.indexOf(' ');
     const code = end >= 0 && end < LONGEST_CODE ? message.slice(0, end) : 'ERR';
     this.errors.set(code, (this.errors.get(code) ?? 0) + 1);
+  }
+
+  /** SAVE: nothing is written, but it is as if it were. */
+  saved(now: number): void {
+    this.lastSave = now;
+    this.saves++;
+    this.dirty = 0;
   }
 
   /** CONFIG RESETSTAT. */

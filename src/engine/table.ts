@@ -71,6 +71,8 @@ export interface CommandCounters {
   calls: number;
   rejected: number;
   failed: number;
+  /** Of those that took any time by the clock, in microseconds. */
+  durations: number[];
 }
 
 const GROUP_CATEGORY: { readonly [group in CommandGroup]: string } = {
@@ -118,7 +120,7 @@ function compileRow(group: CommandGroup, name: string, row: CommandRow, version:
     categories: categoriesOf(group, row, flags),
     subcommands,
     run: row.run,
-    counters: { calls: 0, rejected: 0, failed: 0 },
+    counters: { calls: 0, rejected: 0, failed: 0, durations: [] },
   };
 }
 

@@ -1,0 +1,102 @@
+// Cases for the administration commands; every reply was seen on Redis 7.0.15.
+import { anything, error } from './expectations.ts';
+import { cases } from './steps.ts';
+
+export const administrationCases = cases({
+  'SAVE and its like': [
+    ['save', 'OK'],
+    ['save x', error("ERR wrong number of arguments for 'save' command")],
+    ['bgsave', anything],
+    ['bgsave foo', error('ERR syntax error')],
+    ['bgsave schedule x', error('ERR syntax error')],
+    ['lastsave', anything],
+    ['lastsave x', error("ERR wrong number of arguments for 'lastsave' command")],
+    ['bgrewriteaof', anything],
+    ['bgrewriteaof x', error("ERR wrong number of arguments for 'bgrewriteaof' command")],
+    ['shutdown foo', error('ERR syntax error')],
+    ['shutdown save nosave', error('ERR syntax error')],
+    ['shutdown abort', error('ERR No shutdown in progress.')],
+    ['shutdown nosave abort', error('ERR syntax error')],
+    ['shutdown now force foo', error('ERR syntax error')],
+  ],
+  'ROLE, REPLICAOF and FAILOVER': [
+    ['role', ['master', 0, []]],
+    ['role x', error("ERR wrong number of arguments for 'role' command")],
+    ['replicaof no one', 'OK'],
+    ['slaveof NO One', 'OK'],
+    ['replicaof no', error("ERR wrong number of arguments for 'replicaof' command")],
+    ['replicaof no foo', error('ERR Invalid master port')],
+    ['replicaof localhost abc', error('ERR Invalid master port')],
+    ['replicaof localhost 99999', error('ERR Invalid master port')],
+    ['replicaof localhost -1', error('ERR Invalid master port')],
+    ['failover', error('ERR FAILOVER requires connected replicas.')],
+    ['failover abort', error('ERR No failover in progress.')],
+    ['failover abort x', error('ERR syntax error')],
+    ['failover to', error('ERR syntax error')],
+    ['failover to a', error('ERR syntax error')],
+    ['failover to a 1', error('ERR FAILOVER requires connected replicas.')],
+    ['failover to a x', error('ERR value is not an integer or out of range')],
+    ['failover to a 1 to b 2', error('ERR syntax error')],
+    ['failover timeout', error('ERR syntax error')],
+    ['failover timeout 0', error('ERR FAILOVER timeout must be greater than 0')],
+    ['failover timeout x', error('ERR value is not an integer or out of range')],
+    ['failover timeout 5', error('ERR FAILOVER requires connected replicas.')],
+    ['failover timeout 5 timeout 6', error('ERR syntax error')],
+    ['failover force', error('ERR FAILOVER requires connected replicas.')],
+    ['failover force force', error('ERR syntax error')],
+    ['failover to a 1 timeout 5 force', error('ERR FAILOVER requires connected replicas.')],
+    ['failover foo', error('ERR syntax error')],
+  ],
+  MODULE: [
+    ['module list', []],
+    ['module list x', error("ERR wrong number of arguments for 'module|list' command")],
+    [
+      'module load foo',
+      error(
+        'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+      ),
+    ],
+    ['module load', error("ERR wrong number of arguments for 'module|load' command")],
+    [
+      'module loadex foo',
+      error(
+        'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+      ),
+    ],
+    [
+      'module unload foo',
+      error(
+        'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+      ),
+    ],
+    [
+      'module help',
+      [
+        'MODULE <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
+        'LIST',
+        '    Return a list of loaded modules.',
+        'LOAD <path> [<arg> ...]',
+        '    Load a module library from <path>, passing to it any optional arguments.',
+        'LOADEX <path> [[CONFIG NAME VALUE] [CONFIG NAME VALUE]] [ARGS ...]',
+        '    Load a module library from <path>, while passing it module configurations and optional arguments.',
+        'UNLOAD <name>',
+        '    Unload a module.',
+        'HELP',
+        '    Prints this help.',
+      ],
+    ],
+    ['module foo', error("ERR unknown subcommand 'foo'. Try MODULE HELP.")],
+    ['module', error("ERR wrong number of arguments for 'module' command")],
+  ],
+  LOLWUT: [
+    ['lolwut', anything],
+    ['lolwut version 7', anything],
+    ['lolwut version', anything],
+    ['lolwut version x', error('ERR value is not an integer or out of range')],
+  ],
+  'RESTORE-ASKING': [
+    ['restore-asking a 0 x', error('ERR DUMP payload version or checksum are wrong')],
+    ['set s hello', anything],
+    ['restore-asking s 0 x', error('BUSYKEY Target key name already exists.')],
+  ],
+});
