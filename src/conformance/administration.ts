@@ -24,6 +24,7 @@ export const administrationCases = cases({
     ['role x', error("ERR wrong number of arguments for 'role' command")],
     ['replicaof no one', 'OK'],
     ['slaveof NO One', 'OK'],
+    ['slaveof no', error("ERR wrong number of arguments for 'slaveof' command")],
     ['replicaof no', error("ERR wrong number of arguments for 'replicaof' command")],
     ['replicaof no foo', error('ERR Invalid master port')],
     ['replicaof localhost abc', error('ERR Invalid master port')],
@@ -69,6 +70,15 @@ export const administrationCases = cases({
         'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
       ),
     ],
+    ['module unload', error("ERR wrong number of arguments for 'module|unload' command")],
+    ['module loadex', error("ERR wrong number of arguments for 'module|loadex' command")],
+    [
+      'module loadex foo CONFIG a b ARGS c',
+      error(
+        'ERR MODULE command not allowed. If the enable-module-command option is set to "local", you can run it from a local connection, otherwise you need to set this option in the configuration file, and then restart the server.',
+      ),
+    ],
+    ['module help x', error("ERR wrong number of arguments for 'module|help' command")],
     [
       'module help',
       [
@@ -96,7 +106,18 @@ export const administrationCases = cases({
   ],
   'RESTORE-ASKING': [
     ['restore-asking a 0 x', error('ERR DUMP payload version or checksum are wrong')],
+    ['restore-asking a 0', error("ERR wrong number of arguments for 'restore-asking' command")],
+    ['restore-asking a 0 "\\x00\\x01x\\n\\x00\\"\\x80\\x86_\\xbd\\xe8H\\xd0"', 'OK'],
+    ['get a', 'x'],
+    ['restore-asking a 0 "\\x00\\x01x\\n\\x00\\"\\x80\\x86_\\xbd\\xe8H\\xd0" replace absttl', 'OK'],
+    ['restore-asking a 5000 "\\x00\\x01x\\n\\x00\\"\\x80\\x86_\\xbd\\xe8H\\xd0" replace idletime 100', 'OK'],
+    ['restore-asking a 0 "\\x00\\x01x\\n\\x00\\"\\x80\\x86_\\xbd\\xe8H\\xd0" replace freq 100', anything],
     ['set s hello', anything],
     ['restore-asking s 0 x', error('BUSYKEY Target key name already exists.')],
+  ],
+  'RESTORE-ASKING of a key of another type': [
+    ['set k 1', 'OK'],
+    ['lpush l a', 1],
+    ['restore-asking l 0 x', error('BUSYKEY Target key name already exists.')],
   ],
 });

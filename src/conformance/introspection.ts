@@ -149,6 +149,7 @@ export const introspectionCases = cases({
     ['memory stats', anything],
     ['memory stats x', error("ERR wrong number of arguments for 'memory|stats' command")],
     ['memory malloc-stats', anything],
+    ['memory malloc-stats x', error("ERR wrong number of arguments for 'memory|malloc-stats' command")],
     [
       'memory help',
       [
