@@ -113,6 +113,6 @@ export interface GenericFor {
   readonly variables: readonly Variable[];
   readonly values: readonly Expression[];
   readonly body: readonly Statement[];
-  /** The line of its `for`, where its iterator is called. */
+  /** The line behind its `in`, where its iterator is called. */
   readonly line: number;
 }

@@ -28,6 +28,8 @@ export interface Frame {
   readonly body: FunctionBody;
   readonly temporaries: string[];
   used: number;
+  /** The first zero that is written: 0 and -0 are one constant to Lua. */
+  zero: number | undefined;
 }
 
 export abstract class ExpressionCompiler {
@@ -47,7 +49,7 @@ export abstract class ExpressionCompiler {
 
   enter(body: FunctionBody): Frame {
     const outer = this.frame;
-    this.frame = { body, temporaries: [], used: 0 };
+    this.frame = { body, temporaries: [], used: 0, zero: undefined };
     return outer;
   }
 
@@ -82,6 +84,13 @@ export abstract class ExpressionCompiler {
     return number;
   }
 
+  /** A number as it is written. */
+  number(value: number): string {
+    if (value !== 0) return literal(value);
+    this.frame.zero ??= value;
+    return literal(this.frame.zero);
+  }
+
   /** One value. */
   expression(expression: Expression): Code {
     switch (expression.kind) {
@@ -91,7 +100,7 @@ export abstract class ExpressionCompiler {
       case 'false':
         return constant(expression.kind, 'boolean');
       case 'number':
-        return constant(literal(expression.value), 'number');
+        return constant(this.number(expression.value), 'number');
       case 'string':
         return constant(literal(expression.value), 'string');
       case 'vararg':
@@ -180,7 +189,7 @@ export abstract class ExpressionCompiler {
     this.release(used);
     if (this.generators) {
       if (tail) return `(${head},at=${site},handOver(callee(${callee}),[${texts.join()}],${site},P))`;
-      return `(${head},at=${site},yield* invoke(${[callee, ...texts].join()}))`;
+      return `(${head},at=${site},${callee}=yield* entry(${callee})(${texts.join()}),${callee} instanceof C?yield* finish(${callee}):${callee})`;
     }
     const checked = `typeof ${callee}==='function'?${callee}:callee(${callee})`;
     const target_ = tail ? `(++S.tails&127)===0?deferred(${callee},${site},P):${checked}` : checked;

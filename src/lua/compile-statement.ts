@@ -1,6 +1,6 @@
 // Statements to JavaScript.
 import type { Expression, FunctionBody, GenericFor, NumericFor, Statement, Target } from './ast.ts';
-import { type Code, literal, nameOf } from './code.ts';
+import { literal, nameOf } from './code.ts';
 import { ExpressionCompiler } from './compile-expression.ts';
 
 const TICK = 'if(--S.budget<0)S.visit();';
@@ -92,8 +92,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     let text = '';
     const places = targets.map((target) => {
       if (target.kind !== 'index') return [];
-      const codes = [this.expression(target.object), this.#keyCode(target)];
-      return codes.map((code) => {
+      return [target.object, target.key].map((expression) => {
+        const code = this.expression(expression);
         if (code.simple && code.variable === undefined) return code.text;
         const name = this.temporary();
         text += `${name}=${code.text};`;
@@ -104,10 +104,6 @@ export abstract class StatementCompiler extends ExpressionCompiler {
     text += before;
     for (let at = targets.length - 1; at >= 0; at--) text += this.#store(targets[at]!, places[at]!, texts[at]!, line);
     return text;
-  }
-
-  #keyCode(target: Extract<Target, { kind: 'index' }>): Code {
-    return this.expression(target.key);
   }
 
   #assignOne(target: Target, value: Expression, line: number): string {
@@ -178,7 +174,8 @@ export abstract class StatementCompiler extends ExpressionCompiler {
 
   /** A number of a loop: a literal as it is, anything else checked and turned to a number before the loop. */
   #bound(expression: Expression, role: string, site: number): Bound {
-    if (expression.kind === 'number') return { text: literal(expression.value), value: expression.value, steps: '' };
+    if (expression.kind === 'number')
+      return { text: this.number(expression.value), value: expression.value, steps: '' };
     const code = this.expression(expression);
     const name = this.temporary();
     const steps = `${name}=${code.text};`;

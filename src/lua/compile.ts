@@ -12,7 +12,7 @@ import type { Operators } from './operators.ts';
 import { parse } from './parser.ts';
 import type { LuaState } from './state.ts';
 import { LuaTable } from './table.ts';
-import { type LuaFunction, NOTHING } from './value.ts';
+import { type LuaFunction, NOTHING, TailCall } from './value.ts';
 
 /** What the functions of a chunk know of it. */
 export interface Chunk {
@@ -30,9 +30,16 @@ export interface Compiled {
 
 const LEADS_TO_COROUTINES = /\b(?:coroutine|_G|load(?:string)?)\b/;
 
+export interface CompileOptions {
+  /** Whether it may come to run in a coroutine, whatever it says itself. */
+  readonly resumable: boolean;
+  /** How many calls from the host are open: they count with the levels of syntax. */
+  readonly depth: number;
+}
+
 /** The JavaScript of a chunk. */
-export function compile(source: string, display: string, resumable: boolean): Compiled {
-  const main = parse(source, display);
+export function compile(source: string, display: string, { resumable, depth }: CompileOptions): Compiled {
+  const main = parse(source, display, depth);
   const compiler = new Compiler(resumable || LEADS_TO_COROUTINES.test(source));
   const text = guardDepth(() => compiler.function(main), display);
   return { text: `"use strict";const {${OPERATOR_NAMES}}=O;return ${text}`, sites: compiler.sites };
@@ -40,7 +47,7 @@ export function compile(source: string, display: string, resumable: boolean): Co
 
 const OPERATOR_NAMES =
   'add,subtract,multiply,divide,modulo,remainder,power,negate,concat,length,equal,less,lessEqual,index,field,setIndex,' +
-  'setField,method,callee,deferred,handOver,invoke,resumable,extra,listed,append,asNumber,leave,first,all,settle';
+  'setField,method,callee,deferred,handOver,entry,finish,resumable,extra,listed,append,asNumber,leave,first,all,settle';
 
 /** Makes a function of a compiled chunk. */
 export function instantiate(
@@ -50,7 +57,7 @@ export function instantiate(
   chunk: Omit<Chunk, 'sites'>,
   env: LuaTable,
 ): LuaFunction {
-  const names = ['S', 'O', 'P', 'E', 'T', 'N'];
+  const names = ['S', 'O', 'P', 'E', 'T', 'N', 'C'];
   let make: (...values: unknown[]) => LuaFunction;
   try {
     make = new Function(...names, text) as typeof make;
@@ -60,7 +67,7 @@ export function instantiate(
     }
     throw asTooComplex(error, chunk.display);
   }
-  return make(state, operators, { ...chunk, sites }, env, LuaTable, NOTHING);
+  return make(state, operators, { ...chunk, sites }, env, LuaTable, NOTHING, TailCall);
 }
 
 function guardDepth<T>(work: () => T, display: string): T {
@@ -91,7 +98,8 @@ class Compiler extends StatementCompiler {
     this.leaveFunction(outer);
     const text =
       `function${star}(${parameters.join()}){let at=${begin}${temporaries.map((name) => `,${name}`).join('')};` +
-      `try{if(--S.budget<0)S.visit();${extra}${statements}${last}}catch(e){throw leave(e,at,P)}}`;
+      `if(++S.level>S.mark)S.deepen();try{if(--S.budget<0)S.visit();${extra}${statements}${last}}` +
+      'catch(e){throw leave(e,at,P)}finally{S.level--}}';
     return this.generators ? `resumable(${text})` : text;
   }
 

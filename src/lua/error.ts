@@ -24,6 +24,8 @@ export class LuaError extends Error {
   level: number;
   /** Whether it has left the function it happened in. */
   hasLeft = false;
+  /** Whether what failed was called by no name: as a metamethod. */
+  isUnnamed = false;
   /** Whether no pcall may hold it: it ends the script. */
   isFinal = false;
   /** Completes the message when the place is known. */
@@ -41,7 +43,7 @@ export class LuaError extends Error {
     if (this.level === 0) return;
     this.level--;
     if (this.level > 0) return;
-    this.value = where + (this.describe ? this.describe(site) : String(this.value));
+    this.value = where + (this.describe ? this.describe(this.isUnnamed ? undefined : site) : String(this.value));
     this.message = this.value;
   }
 }
@@ -78,7 +80,9 @@ function splitName(known: string): string[] {
 export function asLuaError(error: unknown): LuaError | undefined {
   if (error instanceof LuaError) return error;
   if (!(error instanceof Error)) return undefined;
-  if (/call stack|recursion/.test(error.message)) return new LuaError('stack overflow', 1);
-  if (error instanceof RangeError && /string length/.test(error.message)) return new LuaError('not enough memory');
+  // No pattern is matched here: there may be no stack for it.
+  const { message } = error;
+  if (message.includes('call stack') || message.includes('recursion')) return new LuaError('stack overflow', 1);
+  if (message === 'Invalid string length') return new LuaError('not enough memory');
   return undefined;
 }

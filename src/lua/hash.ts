@@ -34,12 +34,9 @@ export function addressOf(object: object): number {
 }
 
 function hashText(text: string): number {
-  const length = text.length;
-  const step = (length >> 5) + 1;
-  let hash = length;
-  for (let at = length; at >= step; at -= step) {
-    hash ^= ((hash << 5) + (hash >>> 2) + text.charCodeAt(at - 1)) | 0;
-  }
+  let hash = text.length;
+  // Redis hashes every character, where Lua leaves some of a long text out.
+  for (let at = text.length - 1; at >= 0; at--) hash ^= ((hash << 5) + (hash >>> 2) + text.charCodeAt(at)) | 0;
   return hash >>> 0;
 }
 

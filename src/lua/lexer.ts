@@ -292,8 +292,6 @@ export class Lexer {
         text += `${source.slice(from, this.#at)}\n`;
         this.#newline();
         from = this.#at;
-      } else if (level === 0 && code === 91 && source.charCodeAt(this.#at + 1) === 91) {
-        this.fail('nesting of [[...]] is deprecated', '[');
       } else this.#at++;
     }
     text += source.slice(from, this.#at);

@@ -29,8 +29,11 @@ export function createOperators(state: LuaState) {
     try {
       state.enter(1);
       return first(callee(target)(...args));
+    } catch (error) {
+      if (error instanceof LuaError && !error.hasLeft) error.isUnnamed = true;
+      throw error;
     } finally {
-      state.depth--;
+      state.exit();
     }
   }
 
@@ -141,7 +144,7 @@ export function createOperators(state: LuaState) {
         if (handler === undefined) return undefined;
       } else {
         handler = metamethod(object, '__index');
-        if (handler === undefined) throw typeError('index', typeName(object));
+        if (handler === undefined) throw indexError(object, step);
       }
       if (typeof handler === 'function') return callMeta(handler, object, key);
       object = handler;
@@ -176,7 +179,7 @@ export function createOperators(state: LuaState) {
         }
       } else {
         handler = metamethod(object, '__newindex');
-        if (handler === undefined) throw typeError('index', typeName(object));
+        if (handler === undefined) throw indexError(object, step);
       }
       if (typeof handler === 'function') {
         callMeta(handler, object, key, value);
@@ -232,10 +235,7 @@ export function createOperators(state: LuaState) {
 
   /** The same with the arguments at hand. An error of a function of the host has no place but that of the call. */
   function handOver(target: LuaFunction, args: readonly LuaValue[], at: number, chunk: Chunk): TailCall {
-    return new TailCall(target, args, (error) => {
-      const known = asLuaError(error);
-      return known && !known.hasLeft ? leave(known, at, chunk) : error;
-    });
+    return new TailCall(target, args, (error) => leave(error, at, chunk));
   }
 
   return {
@@ -276,6 +276,13 @@ export function createOperators(state: LuaState) {
 
 export function isTrue(value: LuaValue): boolean {
   return value !== undefined && value !== false;
+}
+
+/** What a metamethod led to has no name. */
+function indexError(object: LuaValue, step: number): LuaError {
+  const error = typeError('index', typeName(object));
+  error.isUnnamed = step > 0;
+  return error;
 }
 
 export function readonlyError(): LuaError {

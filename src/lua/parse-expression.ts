@@ -29,10 +29,11 @@ export abstract class ExpressionParser {
   readonly lexer: Lexer;
   scope!: Scope;
   nextId = 1;
-  levels = 0;
+  levels: number;
 
-  constructor(lexer: Lexer) {
+  constructor(lexer: Lexer, depth: number) {
     this.lexer = lexer;
+    this.levels = depth;
   }
 
   abstract functionBody(line: number, withSelf: boolean): FunctionBody;

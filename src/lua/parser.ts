@@ -6,8 +6,8 @@ import { ExpressionParser } from './parse-expression.ts';
 import { Scope } from './scope.ts';
 
 /** Reads a whole chunk; throws a LuaError with Lua's complaint. */
-export function parse(source: string, chunk: string): FunctionBody {
-  return new Parser(new Lexer(source, chunk)).chunk();
+export function parse(source: string, chunk: string, depth = 0): FunctionBody {
+  return new Parser(new Lexer(source, chunk), depth).chunk();
 }
 
 /** What ends a block. */
@@ -178,7 +178,7 @@ class Parser extends ExpressionParser {
     const name = this.name();
     let statement: Statement;
     if (lexer.kind === '=') statement = this.#numericFor(name);
-    else if (lexer.kind === ',' || lexer.kind === 'in') statement = this.#genericFor(name, line);
+    else if (lexer.kind === ',' || lexer.kind === 'in') statement = this.#genericFor(name);
     else return lexer.complain("'=' or 'in' expected");
     this.expectMatch('end', 'for', line);
     scope.close(opened);
@@ -200,12 +200,13 @@ class Parser extends ExpressionParser {
     return { kind: 'numeric for', variable, first, last, step, body: this.#loopBlock(), line };
   }
 
-  #genericFor(name: string, line: number): Statement {
+  #genericFor(name: string): Statement {
     const { scope } = this;
     for (const hidden of ['(for generator)', '(for state)', '(for control)']) scope.declare(hidden);
     const variables = [scope.declare(name)];
     while (this.accept(',')) variables.push(scope.declare(this.name()));
     this.expect('in');
+    const { line } = this.lexer;
     const values = this.expressions();
     this.expect('do');
     scope.activate();

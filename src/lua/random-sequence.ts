@@ -3,11 +3,13 @@
 const MASK = (1n << 48n) - 1n;
 const FACTOR = 0x5deece66dn;
 const ADDEND = 0xbn;
-/** The value behind a fresh seed of 0. */
+/** What every seed is put before. */
 const LOW = 0x330en;
+/** Where a fresh server begins. */
+const UNSEEDED = 0x1234abcd330en;
 
 export class RandomSequence {
-  #state = LOW;
+  #state = UNSEEDED;
 
   seed(seed: number): void {
     this.#state = ((BigInt.asUintN(32, BigInt(Math.trunc(seed))) << 16n) | LOW) & MASK;

@@ -1,5 +1,5 @@
 // A Lua state: the globals, loading, calling, the source of chance, and the leash by which the owner ends a script.
-import { displayName } from './chunk-name.ts';
+import { displayName, readingName } from './chunk-name.ts';
 import { compile, instantiate } from './compile.ts';
 import { asLuaError, LuaError } from './error.ts';
 import { openLibraries } from './lib/libraries.ts';
@@ -13,10 +13,19 @@ export interface LuaStateOptions {
   readonly clock?: () => number;
 }
 
-/** How many calls of the host's functions into Lua may nest: LUAI_MAXCCALLS, less the one that began. */
-const MOST_CALLS = 199;
+/** How many calls of the host's functions into Lua may nest: LUAI_MAXCCALLS, the one that began among them. */
+const MOST_CALLS = 200;
 /** As good as no end, and still a small integer. */
 const ENDLESS = 2 ** 30 - 1;
+
+/** For how many functions more the stack is made sure of, and how many words of it (V8 dies where it runs out in a RegExp). */
+const MARK_STEP = 64;
+const STACK_WORDS = 25_000;
+/** For how many functions of Lua a call from the host stands. */
+const HOST_LEVELS = 8;
+
+let arguments_: number[] | undefined;
+function nothing(..._args: number[]): void {}
 
 export class LuaState {
   readonly globals = new LuaTable();
@@ -36,6 +45,9 @@ export class LuaState {
   tails = 0;
   /** How many calls from the host into Lua are open. */
   depth = 0;
+  /** How many functions are open, those of the host counted for several; up to `mark` there is stack for them. */
+  level = 0;
+  mark = MARK_STEP;
   #steps = ENDLESS;
   #visitor: (() => void) | undefined;
 
@@ -56,12 +68,13 @@ export class LuaState {
   }
 
   #load(source: string, name: string, env: LuaTable, resumable: boolean): LuaFunction {
-    const display = displayName(name);
-    return instantiate(this, this.operators, compile(source, display, resumable), { display, name }, env);
+    const compiled = compile(source, readingName(name), { resumable, depth: this.depth });
+    return instantiate(this, this.operators, compiled, { display: displayName(name), name }, env);
   }
 
   /** Calls a function from outside: the values it returns, or the LuaError it ends with. */
   call(target: LuaValue, args: readonly LuaValue[] = []): readonly LuaValue[] {
+    if (this.level === 0) this.mark = MARK_STEP;
     return all(this.invoke(target, ...args));
   }
 
@@ -77,13 +90,42 @@ export class LuaState {
       known.hasLeft = true;
       throw known;
     } finally {
-      this.depth--;
+      this.exit();
     }
   }
 
   /** Counts a call from the host into Lua; the level of the error there is if they nest too deep. */
   enter(level: number): void {
+    this.level += HOST_LEVELS;
     if (++this.depth >= MOST_CALLS) throw new LuaError('C stack overflow', level);
+    if (this.level > this.mark) this.ensureStack();
+  }
+
+  /** Takes back what `enter` has counted, thrown or not. */
+  exit(): void {
+    this.depth--;
+    this.level -= HOST_LEVELS;
+  }
+
+  /** A function too deep: is there stack for many more? Otherwise Lua's own error, while there is room to handle it. */
+  deepen(): void {
+    try {
+      this.ensureStack();
+    } catch (error) {
+      this.level--;
+      throw error;
+    }
+  }
+
+  /** Makes sure of a good deal of stack: JavaScript puts as many arguments there at once. */
+  ensureStack(): void {
+    arguments_ ??= new Array<number>(STACK_WORDS).fill(0);
+    try {
+      nothing(...arguments_);
+    } catch {
+      throw new LuaError('stack overflow', 1);
+    }
+    this.mark = this.level + MARK_STEP;
   }
 
   /** Seeds `math.random` as Redis' redisSrand48. */

@@ -26,9 +26,11 @@ export const NOTHING: readonly LuaValue[] = Object.freeze([]);
 /** A coroutine. */
 export class LuaThread {
   status: 'suspended' | 'running' | 'normal' | 'dead' = 'suspended';
-  /** The function until the first resume. */
-  body: LuaFunction | undefined;
+  /** The function it runs. */
+  readonly body: LuaFunction;
   resumption: Resumption | undefined;
+  /** How many of its functions are open while it is suspended. */
+  levels = 0;
 
   constructor(body: LuaFunction) {
     this.body = body;

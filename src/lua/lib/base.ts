@@ -52,7 +52,7 @@ export function baseLibrary(state: LuaState): Library {
   }
 
   function pairs(...args: LuaValue[]): LuaResult {
-    return [next, checkTable(args, 1), undefined];
+    return [advance, checkTable(args, 1), undefined];
   }
 
   function ipairs(...args: LuaValue[]): LuaResult {
@@ -211,6 +211,11 @@ function next(...args: LuaValue[]): LuaResult {
   return entry;
 }
 
+/** The iterator of pairs, which is not the global `next` itself. */
+function advance(...args: LuaValue[]): LuaResult {
+  return next(...args);
+}
+
 /** The iterator of ipairs. */
 function step(...args: LuaValue[]): LuaResult {
   const at = checkInt(args, 2) + 1;
@@ -275,7 +280,7 @@ const COLLECTOR_OPTIONS: { readonly [option: string]: () => LuaResult } = {
   restart: () => 0,
   collect: () => 0,
   count: () => kilobytes(),
-  step: () => true,
+  step: () => false,
   setpause: () => 200,
   setstepmul: () => 200,
 };

@@ -20,18 +20,22 @@ export function coroutineLibrary(state: LuaState): Library {
     if (thread.status !== 'suspended') throw new LuaError(`cannot resume ${thread.status} coroutine`);
     const { running } = state;
     const isFirst = thread.resumption === undefined;
-    thread.resumption ??= state.operators.invoke(thread.body, ...args);
+    thread.resumption ??= state.operators.begin(thread.body, args);
     if (running) running.status = 'normal';
     thread.status = 'running';
     state.running = thread;
     let hasEnded = true;
+    const { level } = state;
+    state.level += thread.levels;
     try {
       state.enter(0);
       const step = thread.resumption.next(isFirst ? [] : args);
       hasEnded = step.done === true;
       return all(step.value);
     } finally {
-      state.depth--;
+      state.exit();
+      thread.levels = state.level - level;
+      state.level = level;
       state.running = running;
       thread.status = hasEnded ? 'dead' : 'suspended';
       if (running) running.status = 'running';

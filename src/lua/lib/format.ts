@@ -1,5 +1,5 @@
 // `string.format` (str_format in lstrlib.c): C's printf on the conversions Lua lets through.
-import { failure } from '../error.ts';
+import { badArgument, failure } from '../error.ts';
 import { formatExponent, formatFixed, formatGeneral } from '../number.ts';
 import { type Arguments, checkNumber, checkText } from './arguments.ts';
 
@@ -26,8 +26,9 @@ export function format(args: Arguments): string {
       at = mark + 2;
       continue;
     }
+    if (++position > args.length) throw badArgument(position, 'no value');
     const [directive, end] = readDirective(template, mark + 1);
-    text += convert(directive, args, ++position);
+    text += convert(directive, args, position);
     at = end;
   }
   return text + template.slice(at);

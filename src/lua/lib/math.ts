@@ -10,6 +10,8 @@ import type { Library } from './libraries.ts';
 const MOST_RANDOM = 2 ** 31 - 1;
 
 export function mathLibrary(state: LuaState): Library {
+  const fmod = binary((left, right) => left % right);
+
   function random(...args: LuaValue[]): LuaResult {
     const fraction = (state.random.next() % MOST_RANDOM) / MOST_RANDOM;
     if (args.length === 0) return fraction;
@@ -37,14 +39,14 @@ export function mathLibrary(state: LuaState): Library {
     deg: unary((angle) => angle / (Math.PI / 180)),
     exp: unary(Math.exp),
     floor: unary(Math.floor),
-    fmod: binary((left, right) => left % right),
+    fmod,
     frexp,
     ldexp: (...args) => scale(checkNumber(args, 1), checkInt(args, 2)),
     log: unary(Math.log),
     log10: unary(Math.log10),
     max: (...args) => extreme(args, (one, best) => one > best),
     min: (...args) => extreme(args, (one, best) => one < best),
-    mod: binary((left, right) => left % right),
+    mod: fmod,
     modf,
     pow: binary(power),
     rad: unary((angle) => angle * (Math.PI / 180)),
