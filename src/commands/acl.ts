@@ -57,7 +57,10 @@ function dryrun({ server, args }: Call): Reply {
   const user = server.acl.user(username);
   if (!user) throw userNotFound(username);
   const argv = args.rest();
-  if (!server.commands.has(argv[0]!.toLowerCase())) throw commandNotFound(argv[0]!);
+  const command = server.commands.get(argv[0]!.toLowerCase());
+  const isKnown =
+    command && (!command.subcommands || argv.length === 1 || command.subcommands.has(argv[1]!.toLowerCase()));
+  if (!isKnown) throw commandNotFound(argv[0]!);
   return server.acl.dryRun(user, findCommand(server, argv), argv) ?? OK;
 }
 

@@ -5,9 +5,8 @@ import { List } from '../data/list.ts';
 import { RawString } from '../data/raw-string.ts';
 import { RedisSet } from '../data/set.ts';
 import { SortedSet } from '../data/sorted-set.ts';
-import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
-import { scoresNotDoubles, syntaxError, wrongType } from '../engine/errors.ts';
+import { scoresNotDoubles, sortOptionDenied, syntaxError, wrongType } from '../engine/errors.ts';
 import { at, hidden } from '../engine/key-specs.ts';
 import type { Keyspace } from '../engine/keyspace.ts';
 import type { CommandTable } from '../engine/table.ts';
@@ -44,9 +43,10 @@ interface SortOptions {
  * SORT key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA] [STORE destination]
  * SORT_RO key [BY pattern] [LIMIT offset count] [GET pattern [GET pattern ...]] [ASC | DESC] [ALPHA]
  */
-function sort({ db, args, server, session }: Call, readOnly?: 'read-only'): Reply {
+function sort(call: Call, readOnly?: 'read-only'): Reply {
+  const { db, args, server, session } = call;
   const key = args.key();
-  const options = readOptions(args, readOnly);
+  const options = readOptions(call, readOnly);
   const value = sortable(db, key);
   // A set has no order of its own: what is stored of it is sorted all the same.
   const wantsOrder = options.store !== undefined || session.caller !== undefined;
@@ -60,7 +60,8 @@ function sort({ db, args, server, session }: Call, readOnly?: 'read-only'): Repl
   return options.store === undefined ? results : store(db, options.store, listOf(results, server.limits));
 }
 
-function readOptions(args: Args, readOnly?: 'read-only'): SortOptions {
+function readOptions(call: Call, readOnly?: 'read-only'): SortOptions {
+  const { args } = call;
   const options: SortOptions = { descending: false, alpha: false, start: 0, count: -1, unsorted: false, get: [] };
   while (args.left > 0) {
     const word = args.word();
@@ -70,11 +71,20 @@ function readOptions(args: Args, readOnly?: 'read-only'): SortOptions {
     else if (word === 'STORE' && args.left > 0 && !readOnly) options.store = args.key();
     else if (word === 'BY' && args.left > 0) {
       options.by = args.next();
-      options.unsorted ||= starOf(options.by) < 0;
-    } else if (word === 'GET' && args.left > 0) options.get.push(args.next());
-    else throw syntaxError();
+      if (starOf(options.by) < 0) options.unsorted = true;
+      else demandAnyKey(call, word);
+    } else if (word === 'GET' && args.left > 0) {
+      demandAnyKey(call, word);
+      options.get.push(args.next());
+    } else throw syntaxError();
   }
   return options;
+}
+
+/** A pattern may lead to any key: its user must be allowed to read them all. */
+function demandAnyKey({ session, command, argv }: Call, option: 'BY' | 'GET'): void {
+  const { user } = session.caller ?? session;
+  if (user && !user.isUnlimited && !user.mayReadAnyKey(command, argv)) throw sortOptionDenied(option);
 }
 
 type Sortable = List | RedisSet | SortedSet;

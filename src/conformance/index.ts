@@ -2,6 +2,7 @@
 // same cases run on the twin, on the real ioredis before a real Redis, and on anybody else's client.
 
 import { aclCases } from './acl.ts';
+import { aclCommandsCases } from './acl-commands.ts';
 import { aclDeniedCases } from './acl-denied.ts';
 import { aclRulesCases } from './acl-rules.ts';
 import { administrationCases } from './administration.ts';
@@ -12,6 +13,7 @@ import { clientCommandsCases } from './client-commands.ts';
 import { configCases } from './config.ts';
 import { configRefusalsCases } from './config-refusals.ts';
 import { connectionCases } from './connection.ts';
+import { connectionYoungerCases } from './connection-younger.ts';
 import { debugCases } from './debug.ts';
 import { dumpCases } from './dump.ts';
 import { functionsCases } from './functions.ts';
@@ -59,6 +61,7 @@ export type { Case, ConformanceClient, Step } from './steps.ts';
 /** All cases by group. */
 export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   acl: aclCases,
+  'acl-commands': aclCommandsCases,
   'acl-denied': aclDeniedCases,
   'acl-rules': aclRulesCases,
   administration: administrationCases,
@@ -69,6 +72,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   config: configCases,
   'config-refusals': configRefusalsCases,
   connection: connectionCases,
+  'connection-younger': connectionYoungerCases,
   debug: debugCases,
   dump: dumpCases,
   functions: functionsCases,

@@ -6,9 +6,14 @@ import { compare, type Literal, pending, show } from './expectations.ts';
 export interface ConformanceClient {
   callBuffer(command: string, ...args: unknown[]): Promise<unknown>;
   disconnect(): void;
+  /** ioredis' events, for cases with messages: `messageBuffer`, `pmessageBuffer`, `smessageBuffer`. */
+  on?(event: string, listener: (...args: unknown[]) => void): unknown;
 }
 
-/** `[line, reply]`; a line may begin with `@name` to use another connection, and `@name <` awaits its late reply. */
+/**
+ * `[line, reply]`; a line may begin with `@name` to use another connection. `@name <` awaits its late reply, and
+ * `@name messages` takes what its subscriptions have brought.
+ */
 export type Step = readonly [line: string, reply: Literal];
 
 export interface Case {
@@ -49,12 +54,12 @@ function readEscapes(text: string): string {
 
 /** Runs the steps one after another and throws at the first that differs. */
 export async function runSteps(steps: readonly Step[], connect: () => ConformanceClient): Promise<void> {
-  const clients = new Map<string, { client: ConformanceClient; late: Promise<unknown>[] }>();
+  const clients = new Map<string, Connection>();
   try {
     await run(steps, (name) => {
       let entry = clients.get(name);
       if (!entry) {
-        entry = { client: connect(), late: [] };
+        entry = connection(connect());
         clients.set(name, entry);
       }
       return entry;
@@ -64,17 +69,39 @@ export async function runSteps(steps: readonly Step[], connect: () => Conformanc
   }
 }
 
-type Connections = (name: string) => { client: ConformanceClient; late: Promise<unknown>[] };
+/** A client, the replies that it still waits for, and the messages that have come. */
+export interface Connection {
+  readonly client: ConformanceClient;
+  readonly late: Promise<unknown>[];
+  readonly messages: unknown[];
+}
 
-async function run(steps: readonly Step[], connection: Connections): Promise<void> {
-  await connection('').client.callBuffer('flushall');
+const MESSAGES = ['message', 'pmessage', 'smessage'];
+
+export function connection(client: ConformanceClient): Connection {
+  const messages: unknown[] = [];
+  for (const kind of MESSAGES) {
+    client.on?.(`${kind}Buffer`, (...args) => void messages.push([kind, ...args.map(plain)]));
+  }
+  return { client, late: [], messages };
+}
+
+/** What has come since the last time: the answer to a PING comes behind all that was sent before it. */
+export async function takeMessages({ client, messages }: Connection): Promise<unknown[]> {
+  await client.callBuffer('ping');
+  return messages.splice(0);
+}
+
+async function run(steps: readonly Step[], connectionOf: (name: string) => Connection): Promise<void> {
+  await connectionOf('').client.callBuffer('flushall');
   for (const [index, [line, expected]] of steps.entries()) {
     const [, name = '', command] = /^(?:@(\w+)\s+)?(.*)$/s.exec(line)!;
-    const { client, late } = connection(name);
+    const { client, late, messages } = connectionOf(name);
     let actual: unknown;
     if (command === '<') actual = await late.shift();
+    else if (command === 'messages') actual = await takeMessages({ client, late, messages });
     else if (expected === pending) {
-      late.push(...(await sendAndPark(client, splitLine(command!), connection('the observer').client)));
+      late.push(...(await sendAndPark(client, splitLine(command!), connectionOf('the observer').client)));
       continue;
     } else actual = await send(client, splitLine(command!));
     const complaint = compare(expected, actual);

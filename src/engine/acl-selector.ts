@@ -1,6 +1,7 @@
 // A selector: commands, keys and channels that belong together; a command passes if one selector of its user lets all of
 // it pass. Every user has a root selector, and as many others, in parentheses, as are wanted (redis/src/acl.c).
 import { globMatches } from '../util/glob.ts';
+import { describeAllowed } from './acl-describe.ts';
 import {
   channelsAreAllowed,
   firstArgumentOfSubcommand,
@@ -14,6 +15,8 @@ import { CATEGORIES, type Command, keysOf } from './table.ts';
 export interface CommandBook {
   findByName(name: string): Command | undefined;
   allCommands(): Command[];
+  /** Since Redis 7.2 rules are shown as they were given. */
+  readonly showsAclRules: boolean;
 }
 
 /** Why something is denied, and at which argument. */
@@ -109,6 +112,10 @@ export class Selector {
   }
 
   get commandText(): string {
+    if (!this.#book.showsAclRules) {
+      const [future, allowed, firstArguments] = [this.#future, this.#allowed, this.#firstArguments];
+      return describeAllowed({ future, allowed, firstArguments }, this.#book.allCommands());
+    }
     return [this.#future ? '+@all' : '-@all', ...this.#rules].join(' ');
   }
 

@@ -76,9 +76,9 @@ export class Acl {
 
   /** Removes users and ends their connections; returns how many there were. */
   deleteUsers(names: readonly string[]): number {
+    if (names.includes('default')) throw defaultUserStays();
     let deleted = 0;
     for (const name of names) {
-      if (name === 'default') throw defaultUserStays();
       const user = this.#users.get(name);
       if (!user) continue;
       this.#users.delete(name);

@@ -33,6 +33,8 @@ export interface Parameter {
   readonly fixed?: 'immutable' | 'protected';
   /** An older name, under which it is set and shown as well. */
   readonly alias?: string;
+  /** How a value is shown, where that is not all of it. */
+  readonly show?: (value: string) => string;
   /** CONFIG GET shows it only where it is asked for by its whole name. */
   readonly hidden?: boolean;
 }
@@ -196,6 +198,8 @@ export function eventClasses(initial: string): Parameter {
       if (!classes.set(value)) throw invalidEventClass();
       return classes.toString();
     },
+    // Behind an `A` Redis knows of `n` and does not show it.
+    show: (value) => value.replace('An', 'A'),
   };
 }
 

@@ -32,7 +32,8 @@ export class Config {
   /** A parameter's value as CONFIG GET shows it. */
   get(name: string): string {
     const parameter = known(name.toLowerCase(), name);
-    return this.#values.get(parameter) ?? this.#start(parameter);
+    const value = this.#values.get(parameter) ?? this.#start(parameter);
+    return parameter.show?.(value) ?? value;
   }
 
   /** The value of a numeric parameter. */

@@ -73,6 +73,7 @@ export class Engine implements KeyspaceHost {
   current: Session | undefined;
   /** Since Redis 7.2 a session hears its own messages behind the reply. */
   readonly tellsLater: boolean;
+  readonly showsAclRules: boolean;
   /** Made with the first script. */
   scripts: ScriptHost | undefined = undefined;
   /** How long a script may run, in milliseconds of true time. */
@@ -113,6 +114,7 @@ export class Engine implements KeyspaceHost {
     const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
     this.commands = new Map(compiled.map((command) => [command.name, command]));
     this.tellsLater = isSince(this.version, '7.2.0');
+    this.showsAclRules = this.tellsLater;
     this.acl = new Acl(this);
     this.memory = new Memory(this);
     this.timing = new Timing(this);

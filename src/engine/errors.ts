@@ -275,8 +275,13 @@ export const invalidPasswordHash =
   'The password hash must be exactly 64 characters and contain only lowercase hexadecimal characters';
 export const firstArgumentOfSubcommand = 'Allowing first-arg of a subcommand is not supported';
 
+/** The rule is shown up to its first zero byte. */
 export function aclRuleRefused(rule: string, reason: string): ReplyError {
-  return new ReplyError(`ERR Error in ACL SETUSER modifier '${rule}': ${reason}`);
+  return new ReplyError(`ERR Error in ACL SETUSER modifier '${rule.split('\0', 1)[0]}': ${reason}`);
+}
+
+export function sortOptionDenied(option: 'BY' | 'GET'): ReplyError {
+  return new ReplyError(`ERR ${option} option of SORT denied due to insufficient ACL permissions.`);
 }
 
 export function unmatchedParenthesis(rule: string): ReplyError {

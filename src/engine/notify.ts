@@ -51,11 +51,11 @@ export class NotificationClasses {
     return true;
   }
 
-  /** As CONFIG GET prints it: `A` for all, classes in Redis' order, then K, E and m; Redis 7.0 leaves n out. */
+  /** As CONFIG GET prints it: `A` for all, classes in Redis' order, then n, K, E and m. */
   toString(): string {
     const all = [...'g$lshzxetd'];
     const has = (letter: string) => this.#flags.includes(letter) || (this.#flags.includes('A') && all.includes(letter));
     const classes = all.every(has) ? 'A' : all.filter(has).join('');
-    return classes + [...'KEm'].filter((letter) => this.#flags.includes(letter)).join('');
+    return classes + [...'nKEm'].filter((letter) => this.#flags.includes(letter)).join('');
   }
 }

@@ -5,14 +5,13 @@
 import { readFileSync } from 'node:fs';
 import { Redis as IORedis } from 'ioredis5';
 import { show } from '../../src/conformance/expectations.ts';
-import { send, splitLine } from '../../src/conformance/steps.ts';
+import { type Connection, connection, send, splitLine, takeMessages } from '../../src/conformance/steps.ts';
 
 const group = process.argv[2]!;
 const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:7777/15';
-const clients = new Map<string, IORedis>();
-const late = new Map<string, Promise<unknown>[]>();
-const client = (name: string) => {
-  if (!clients.has(name)) clients.set(name, new IORedis(url));
+const clients = new Map<string, Connection>();
+const connectionOf = (name: string): Connection => {
+  if (!clients.has(name)) clients.set(name, connection(new IORedis(url)));
   return clients.get(name)!;
 };
 const used = new Set<string>();
@@ -31,22 +30,28 @@ function begin(title: string): void {
 for (const line of readFileSync(0, 'utf8').split('\n')) {
   if (line.trim() === '') continue;
   if (line.startsWith('# ')) {
-    for (const one of clients.values()) one.disconnect();
+    for (const { client } of clients.values()) client.disconnect();
     clients.clear();
-    await client('').flushall();
+    await connectionOf('').client.callBuffer('flushall');
     begin(line.slice(2).trim());
     continue;
   }
   const [, mark, rest] = /^(?:(any|unordered|pairs|pending): )?(.*)$/s.exec(line)!;
   const [, name = '', command] = /^(?:@(\w+)\s+)?(.*)$/s.exec(rest!)!;
+  const { client, late } = connectionOf(name);
   let expected: string;
   if (mark === 'pending') {
-    late.set(name, [...(late.get(name) ?? []), send(client(name), splitLine(command!))]);
+    late.push(send(client, splitLine(command!)));
     await new Promise((done) => setTimeout(done, 50));
     used.add('pending');
     expected = 'pending';
   } else {
-    const reply = command === '<' ? await late.get(name)!.shift() : await send(client(name), splitLine(command!));
+    const reply =
+      command === '<'
+        ? await late.shift()
+        : command === 'messages'
+          ? await takeMessages(connectionOf(name))
+          : await send(client, splitLine(command!));
     expected = literal(reply);
     if (mark === 'any') {
       used.add('anything');
@@ -59,7 +64,7 @@ for (const line of readFileSync(0, 'utf8').split('\n')) {
   }
   out += `    [${JSON.stringify(rest)}, ${expected}],\n`;
 }
-for (const one of clients.values()) one.disconnect();
+for (const { client } of clients.values()) client.disconnect();
 const name = `${group.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Cases`;
 const imports = used.size > 0 ? `import { ${[...used].sort().join(', ')} } from './expectations.ts';\n` : '';
 process.stdout.write(

@@ -3,11 +3,19 @@ import type { ConformanceClient } from '../../src/conformance/index.ts';
 import type { Engine } from '../../src/engine/engine.ts';
 import { Pending } from '../../src/engine/session.ts';
 import { type Plain, toPlain } from '../../src/resp/plain.ts';
-import { MapReply, PairsReply, type Reply, ReplyError, SetReply } from '../../src/resp/reply.ts';
+import { MapReply, NO_REPLY, PairsReply, type Reply, ReplyError, SetReply } from '../../src/resp/reply.ts';
 import { fromArray, fromText } from '../../src/util/bytes.ts';
 
 export function engineClient(server: Engine, options: { stringNumbers?: boolean } = {}): ConformanceClient {
-  const session = server.connect();
+  const listeners = new Map<string, (...args: unknown[]) => void>();
+  /** What the last confirmation of a subscription has counted. */
+  let counted: Reply = null;
+  const session = server.connect({
+    onPush: ({ items: [kind, ...rest] }) => {
+      if (String(kind).endsWith('subscribe')) counted = rest[1]!;
+      else listeners.get(`${String(kind)}Buffer`)?.(...rest.map((item) => toPlain(item, form)));
+    },
+  });
   const form = { strings: 'buffer', formatDouble: server.formatDouble } as const;
   return {
     callBuffer: (command, ...args) =>
@@ -16,6 +24,7 @@ export function engineClient(server: Engine, options: { stringNumbers?: boolean 
           arg instanceof Uint8Array ? fromArray(arg) : fromText(String(arg)),
         );
         const settle = (reply: Reply) => {
+          if (reply === NO_REPLY) return resolve(counted);
           const plain: Plain = toPlain(options.stringNumbers ? integersAsText(reply) : reply, form);
           if (plain instanceof ReplyError) reject(plain);
           else resolve(plain);
@@ -23,8 +32,10 @@ export function engineClient(server: Engine, options: { stringNumbers?: boolean 
         const reply = session.send(argv);
         if (reply instanceof Pending) reply.onReply(settle);
         else settle(reply);
+        if (session.quitting) session.close();
       }),
     disconnect: () => session.close(),
+    on: (event, listener) => listeners.set(event, listener),
   };
 }
 

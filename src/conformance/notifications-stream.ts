@@ -1,0 +1,87 @@
+// Cases for the notifications-stream commands; every reply was seen on Redis 7.0.15.
+import { cases } from './steps.ts';
+
+export const notificationsStreamCases = cases({
+  streams: [
+    ['select 3', 'OK'],
+    ['config set notify-keyspace-events EA', 'OK'],
+    ['@n psubscribe __key*', 1],
+    ['xadd s 1-1 f v', '1-1'],
+    ['xadd s nomkstream 1-2 f v', '1-2'],
+    ['xadd missing nomkstream 1-2 f v', null],
+    ['xadd s maxlen 1 1-3 f v', '1-3'],
+    ['xadd s maxlen 10 1-4 f v', '1-4'],
+    ['xtrim s maxlen 10', 0],
+    ['xtrim s maxlen 1', 1],
+    ['xdel s 1-4', 1],
+    ['xdel s 9-9', 0],
+    ['xadd s 2-1 f v', '2-1'],
+    ['xadd s 2-2 f v', '2-2'],
+    ['xsetid s 5-0', 'OK'],
+    ['xgroup create s g 0', 'OK'],
+    ['xgroup create t g 0 mkstream', 'OK'],
+    ['xgroup createconsumer s g c', 1],
+    ['xgroup createconsumer s g c', 0],
+    [
+      'xreadgroup group g d streams s >',
+      [
+        [
+          's',
+          [
+            ['2-1', ['f', 'v']],
+            ['2-2', ['f', 'v']],
+          ],
+        ],
+      ],
+    ],
+    ['xreadgroup group g d count 1 streams s 0', [['s', [['2-1', ['f', 'v']]]]]],
+    ['xack s g 2-1', 1],
+    ['xclaim s g e 0 2-2', [['2-2', ['f', 'v']]]],
+    ['xautoclaim s g f 0 0', ['0-0', [['2-2', ['f', 'v']]], []]],
+    ['xgroup setid s g 0', 'OK'],
+    ['xgroup delconsumer s g c', 0],
+    ['xgroup delconsumer s g nope', 0],
+    ['xgroup destroy s g', 1],
+    ['xgroup destroy s nope', 0],
+    [
+      'xread streams s 0',
+      [
+        [
+          's',
+          [
+            ['2-1', ['f', 'v']],
+            ['2-2', ['f', 'v']],
+          ],
+        ],
+      ],
+    ],
+    ['xlen s', 2],
+    ['del s', 1],
+    [
+      '@n messages',
+      [
+        ['pmessage', '__key*', '__keyevent@3__:xadd', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xadd', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xadd', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xtrim', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xadd', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xtrim', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xdel', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xadd', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xadd', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xsetid', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-create', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-create', 't'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-createconsumer', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-createconsumer', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-createconsumer', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-createconsumer', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-setid', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-delconsumer', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:xgroup-destroy', 's'],
+        ['pmessage', '__key*', '__keyevent@3__:del', 's'],
+      ],
+    ],
+    ['config set notify-keyspace-events ""', 'OK'],
+  ],
+});
