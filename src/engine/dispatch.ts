@@ -58,6 +58,12 @@ export function findCommand(server: Engine, argv: readonly string[]): Command {
   return command;
 }
 
+/** The command or subcommand that these arguments name, whether or not there are as many as it takes. */
+export function lookUp({ commands }: Engine, argv: readonly string[]): Command | undefined {
+  const command = commands.get(argv[0]!.toLowerCase());
+  return command?.subcommands && argv.length > 1 ? command.subcommands.get(argv[1]!.toLowerCase()) : command;
+}
+
 function checkArity(command: Command, argv: readonly string[]): void {
   const { arity } = command;
   if (arity > 0 ? argv.length !== arity : argv.length < -arity) throw wrongArity(command.name);
@@ -103,6 +109,8 @@ function reject(server: Engine, session: Session, argv: readonly string[], error
   } else if (session.transaction) {
     session.transaction.aborted = true;
   }
+  const command = lookUp(server, argv);
+  if (command) command.counters.rejected++;
   server.statistics.error(refusal.message);
   return refusal;
 }
