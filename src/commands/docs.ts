@@ -26,7 +26,7 @@ function describe({ name, group, row, subcommands }: Command): Reply {
   return new MapReply(entries);
 }
 
-const ARGUMENT = /([\w/-]+(?::port)?):([a-z-]+)(?:@(\d+))?(?:=([^?*+^~() ]+))?([?*+]*)(?:\^([\d.]+))?(?:~([\d.]+))?/y;
+const ARGUMENT = /([\w/-]+(?::port)?):([a-z-]+)(?:@(\d+))?(?:=('[^']*'|[^?*+^~() ]+))?([?*+]*)(?:\^([\d.]+))?(?:~([\d.]+))?/y;
 const FLAGS: { readonly [mark: string]: string } = { '?': 'optional', '*': 'multiple', '+': 'multiple_token' };
 
 /** Reads the notation from left to right; parentheses hold the parts of an argument. */
@@ -55,7 +55,7 @@ class SyntaxReader {
     const [, name = '', type = '', keySpec, token, flags = '', since, deprecated] = parts;
     const entries: Reply[] = ['name', name, 'type', type];
     if (keySpec !== undefined) entries.push('key_spec_index', Number(keySpec));
-    if (token !== undefined) entries.push('token', token === "''" ? '' : token);
+    if (token !== undefined) entries.push('token', token.startsWith("'") ? token.slice(1, -1) : token);
     if (since !== undefined) entries.push('since', since);
     if (deprecated !== undefined) entries.push('deprecated_since', deprecated);
     if (flags !== '') entries.push('flags', new SetReply([...flags].map((mark) => new Status(FLAGS[mark]!))));

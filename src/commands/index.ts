@@ -12,6 +12,7 @@ import { scriptingCommands } from './scripting.ts';
 import { serverCommands } from './server.ts';
 import { setCommands } from './set.ts';
 import { sortedSetCommands } from './sorted-set.ts';
+import { streamCommands } from './stream.ts';
 import { stringCommands } from './string.ts';
 import { transactionCommands } from './transactions.ts';
 
@@ -28,6 +29,7 @@ export const commandGroups = [
   ['server', serverCommands],
   ['set', setCommands],
   ['sorted-set', sortedSetCommands],
+  ['stream', streamCommands],
   ['string', stringCommands],
   ['transactions', transactionCommands],
 ] as const;

@@ -465,11 +465,9 @@ export const entriesReadIsNegative = error('ERR value for ENTRIESREAD must be po
 export const claimCountNotPositive = error('ERR COUNT must be > 0');
 export const claimCountTooHigh = error('ERR Insufficient memory, failed allocating transient memory, COUNT too high.');
 
-/** The command as it is called, and what stands for `from now on` in it. */
-export function unbalancedStreams(command: string, symbol: string): ReplyError {
-  return new ReplyError(
-    `ERR Unbalanced ${command} list of streams: for each stream key an ID or '${symbol}' must be specified.`,
-  );
+/** The list's name as the version has it, and what may stand for each stream. */
+export function unbalancedStreams(list: string, each: string): ReplyError {
+  return new ReplyError(`ERR Unbalanced ${list} list of streams: for each stream key an ${each} must be specified.`);
 }
 
 export function idMeansNothingInGroups(symbol: string): ReplyError {

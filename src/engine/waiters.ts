@@ -13,12 +13,21 @@ export class Blocked {
   readonly timeoutReply: Reply;
   /** Tries again when a key has changed; by default the command is run just as it was. */
   readonly retry: ((key: string) => Reply | Blocked) | undefined;
+  /** Whether to try again when the key is gone, too: who reads in a group learns that there is none any more. */
+  readonly endsWithKey: boolean;
 
-  constructor(keys: readonly string[], timeout: number, timeoutReply: Reply, retry?: (key: string) => Reply | Blocked) {
+  constructor(
+    keys: readonly string[],
+    timeout: number,
+    timeoutReply: Reply,
+    retry?: (key: string) => Reply | Blocked,
+    end?: 'ends with its key',
+  ) {
     this.keys = keys;
     this.timeout = timeout;
     this.timeoutReply = timeoutReply;
     this.retry = retry;
+    this.endsWithKey = end !== undefined;
   }
 }
 
@@ -94,7 +103,7 @@ export class Waiters {
   #serveKey(db: Keyspace, key: string): void {
     const queue = this.#byDb.get(db)?.get(key);
     for (const waiter of queue ? [...queue] : []) {
-      if (!db.has(key)) return;
+      if (!db.has(key) && !waiter.blocked.endsWithKey) continue;
       if (queue?.has(waiter)) waiter.retry(key);
     }
   }

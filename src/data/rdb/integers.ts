@@ -26,10 +26,20 @@ export function readLittleEndian(bytes: Uint8Array, at: number, width: number, s
   return sign && value >= 2 ** (8 * width - 1) ? value - 2 ** (8 * width) : value;
 }
 
+/** The lowest bytes of an integer with the highest byte first. */
+export function bigEndian(value: Integer, width: number): string {
+  return [...littleEndian(value, width)].reverse().join('');
+}
+
 /** An integer with the highest byte first, as lengths have it. */
 export function readBigEndian(bytes: Uint8Array, at: number, width: number): number {
   if (at + width > bytes.length) throw new CorruptData();
   let value = 0;
   for (let place = 0; place < width; place++) value = value * 256 + bytes[at + place]!;
   return value;
+}
+
+export function readBigEndian64(bytes: Uint8Array, at: number): Integer {
+  const [high, low] = [readBigEndian(bytes, at, 4), readBigEndian(bytes, at + 4, 4)];
+  return high < 2 ** 21 ? high * 2 ** 32 + low : narrow((BigInt(high) << 32n) | BigInt(low));
 }

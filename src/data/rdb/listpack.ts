@@ -10,6 +10,13 @@ import { littleEndian, readLittleEndian } from './integers.ts';
 export const LISTPACK_HEADER = 6;
 const COUNT_UNKNOWN = 65535;
 
+/** The codes of integers by their width in bytes; wider ones take eight. */
+const INTEGER_CODES = [
+  [2, '\xf1'],
+  [3, '\xf2'],
+  [4, '\xf3'],
+] as const;
+
 export function encodeListpack(elements: readonly string[]): string {
   const entries = elements.map(encodeElement);
   const length = entries.reduce((sum, entry) => sum + entry.length, LISTPACK_HEADER + 1);
@@ -22,6 +29,24 @@ export function encodeElement(element: string): string {
   const integer = parseInteger(element);
   const encoded = integer === undefined ? encodeText(element) : encodeInteger(integer);
   return encoded + encodeBackLength(encoded.length);
+}
+
+/** How many bytes an element takes in a listpack. */
+export function elementSize(element: string): number {
+  const integer = parseInteger(element);
+  if (integer !== undefined) return integerSize(integer);
+  const { length } = element;
+  const encoded = length + (length < 64 ? 1 : length < 4096 ? 2 : 5);
+  return encoded + backLengthSize(encoded);
+}
+
+/** How many bytes an integer takes in a listpack: its length takes one. */
+export function integerSize(value: Integer): number {
+  if (value >= 0 && value <= 127) return 2;
+  if (value >= -4096 && value <= 4095) return 3;
+  if (value >= -0x8000 && value < 0x8000) return 4;
+  if (value >= -0x800000 && value < 0x800000) return 5;
+  return value >= -0x80000000 && value < 0x80000000 ? 6 : 10;
 }
 
 function encodeText(text: string): string {
@@ -37,11 +62,7 @@ function encodeInteger(value: Integer): string {
     const bits = Number(value) & 0x1fff;
     return String.fromCharCode(0xc0 | (bits >> 8), bits & 0xff);
   }
-  for (const [width, code] of [
-    [2, '\xf1'],
-    [3, '\xf2'],
-    [4, '\xf3'],
-  ] as const) {
+  for (const [width, code] of INTEGER_CODES) {
     const bound = 2 ** (8 * width - 1);
     if (value >= -bound && value < bound) return code + littleEndian(value, width);
   }

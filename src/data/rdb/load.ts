@@ -1,5 +1,5 @@
-// Makes values of RDB data: every form that Redis 7.0 reads, whatever it writes itself. Nothing read is trusted; what does
-// not fit is corrupt (rdbLoadObject in redis/src/rdb.c, with the care of `sanitize-dump-payload yes`).
+// Makes values of RDB data: every form that Redis 7.0 reads, whatever it writes itself, and those of 7.2. Nothing read is
+// trusted; what does not fit is corrupt (rdbLoadObject in redis/src/rdb.c, with the care of `sanitize-dump-payload yes`).
 
 import { fromArray } from '../../util/bytes.ts';
 import { parseDouble } from '../../util/number.ts';
@@ -13,15 +13,13 @@ import { CorruptData } from './corrupt.ts';
 import { decodeIntset } from './intset.ts';
 import { decodeListpack } from './listpack.ts';
 import { RdbReader } from './reader.ts';
+import { loadStream } from './stream.ts';
 import { decodeZiplist, decodeZipmap } from './ziplist.ts';
 
 type Loader = (reader: RdbReader, limits: Limits) => Value;
 type Decoder = (bytes: Uint8Array) => string[];
 
-/**
- * The loaders by RDB's type. 15 and 19 are streams: as long as there are none here they are refused, as are modules (6
- * and 7).
- */
+/** The loaders by RDB's type; modules (6 and 7) are refused. */
 const LOADERS: ReadonlyMap<number, Loader> = new Map<number, Loader>([
   [0, (reader) => reader.text()],
   [1, (reader, limits) => listOf(texts(reader, 1), limits)],
@@ -35,9 +33,13 @@ const LOADERS: ReadonlyMap<number, Loader> = new Map<number, Loader>([
   [12, (reader, limits) => packedSortedSet(decodeZiplist(reader.string()), limits)],
   [13, (reader, limits) => packedHash(decodeZiplist(reader.string()), limits)],
   [14, (reader, limits) => listOf(nodes(reader, decodeZiplist), limits)],
+  [15, (reader, limits) => loadStream(reader, limits, 1)],
   [16, (reader, limits) => packedHash(decodeListpack(reader.string()), limits)],
   [17, (reader, limits) => packedSortedSet(decodeListpack(reader.string()), limits)],
   [18, (reader, limits) => listOf(nodes(reader, decodeListpack, 'containers'), limits)],
+  [19, (reader, limits) => loadStream(reader, limits, 2)],
+  [20, (reader, limits) => setOf(decodeListpack(reader.string()), limits)],
+  [21, (reader, limits) => loadStream(reader, limits, 3)],
 ]);
 
 /** The value that the bytes hold from their beginning on; undefined where they are corrupt. */

@@ -1,13 +1,15 @@
 // Reads the primitives of RDB from left to right: lengths, strings in all their encodings, doubles (redis/src/rdb.c).
 import { fromArray } from '../../util/bytes.ts';
 import { lzfDecompress } from '../../util/lzf.ts';
-import { parseDouble } from '../../util/number.ts';
+import { type Integer, parseDouble } from '../../util/number.ts';
 import { CorruptData } from './corrupt.ts';
-import { readBigEndian, readLittleEndian } from './integers.ts';
+import { readBigEndian, readBigEndian64, readLittleEndian } from './integers.ts';
 
 /** How a string is written that is not just its length and its bytes. */
 const INTEGER_WIDTHS = [1, 2, 4];
 const COMPRESSED = 3;
+/** The first byte of a length of eight more. */
+const LONG_LENGTH = 0x81;
 
 export class RdbReader {
   readonly #bytes: Uint8Array;
@@ -37,12 +39,19 @@ export class RdbReader {
     return this.#length().value;
   }
 
+  /** A count, or half an id: it may take all of 64 bits. */
+  integer(): Integer {
+    if (this.#bytes[this.#at] !== LONG_LENGTH) return this.length();
+    this.#at++;
+    return readBigEndian64(this.bytes(8), 0);
+  }
+
   #length(): { value: number; encoded: boolean } {
     const first = this.byte();
     const kind = first >> 6;
     if (kind === 0 || kind === 3) return { value: first & 0x3f, encoded: kind === 3 };
     if (kind === 1) return { value: ((first & 0x3f) << 8) | this.byte(), encoded: false };
-    if (first > 0x81) throw new CorruptData();
+    if (first > LONG_LENGTH) throw new CorruptData();
     const width = first === 0x80 ? 4 : 8;
     return { value: readBigEndian(this.bytes(width), 0, width), encoded: false };
   }

@@ -1,18 +1,19 @@
 // Writes values as RDB data, in the forms that Redis 7.0 writes and byte for byte as it does, the free order of large
 // collections and the history of a long list apart (rdbSaveObject in redis/src/rdb.c).
-import { fromArray, toArray } from '../../util/bytes.ts';
-import { lzfCompress } from '../../util/lzf.ts';
-import { format17, parseInteger } from '../../util/number.ts';
+import { fromArray } from '../../util/bytes.ts';
+import { format17 } from '../../util/number.ts';
 import { Hash } from '../hash.ts';
 import type { Limits } from '../limits.ts';
 import { List } from '../list.ts';
 import { RawString } from '../raw-string.ts';
 import { RedisSet } from '../set.ts';
 import { SortedSet } from '../sorted-set.ts';
+import { Stream } from '../stream.ts';
 import type { Value } from '../value.ts';
-import { littleEndian } from './integers.ts';
 import { encodeIntset } from './intset.ts';
 import { encodeElement, encodeListpack, LISTPACK_HEADER } from './listpack.ts';
+import { saveStream } from './stream.ts';
+import { saveLength, saveText } from './writer.ts';
 
 /** The type and the content of a value. */
 export function saveValue(value: Value, limits: Limits): string {
@@ -21,31 +22,8 @@ export function saveValue(value: Value, limits: Limits): string {
   if (value instanceof RedisSet) return saveSet(value);
   if (value instanceof SortedSet) return saveSortedSet(value);
   if (value instanceof Hash) return saveHash(value);
-  throw new Error(`a ${value.type} cannot be dumped yet`);
-}
-
-/** Short strings may be integers, longer ones are compressed if that makes them shorter. */
-function saveText(text: string): string {
-  if (text.length <= 11) return saveInteger(text) ?? saveLength(text.length) + text;
-  const compressed = text.length > 20 ? lzfCompress(toArray(text)) : undefined;
-  if (!compressed) return saveLength(text.length) + text;
-  return `\xc3${saveLength(compressed.length)}${saveLength(text.length)}${fromArray(compressed)}`;
-}
-
-function saveInteger(text: string): string | undefined {
-  const integer = parseInteger(text);
-  if (integer === undefined) return undefined;
-  for (const [code, width] of [1, 2, 4].entries()) {
-    const bound = 2 ** (8 * width - 1);
-    if (integer >= -bound && integer < bound) return String.fromCharCode(0xc0 | code) + littleEndian(integer, width);
-  }
-  return undefined;
-}
-
-function saveLength(length: number): string {
-  if (length < 64) return String.fromCharCode(length);
-  if (length < 16384) return String.fromCharCode(0x40 | (length >> 8), length & 0xff);
-  return `\x80${[...littleEndian(length, 4)].reverse().join('')}`;
+  if (value instanceof Stream) return `\x13${saveStream(value)}`;
+  throw new Error(`a ${value.type} cannot be dumped`);
 }
 
 function saveList(list: List, limits: Limits): string {
