@@ -40,6 +40,10 @@ export function nameOf(expression: Expression): string {
       return `field '${expression.key.kind === 'string' ? expression.key.value : '?'}'`;
     case 'parentheses':
       return nameOf(expression.inner);
+    case 'and':
+      return ['number', 'string', 'true'].includes(expression.left.kind) ? nameOf(expression.right) : '';
+    case 'or':
+      return ['nil', 'false'].includes(expression.left.kind) ? nameOf(expression.right) : '';
     default:
       return '';
   }

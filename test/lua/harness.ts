@@ -33,6 +33,10 @@ return all(pcall(chunk))`;
 /** What is given to EVAL, with the row as ARGV[1]. */
 export const EVAL_SHOW = `local show = loadstring(ARGV[2], '=show') return show(ARGV[1])`;
 
+/** The same for many rows at once, behind the serializer. */
+export const EVAL_SHOW_ALL =
+  "local show, shown = loadstring(ARGV[1], '=show'), {} for i = 2, #ARGV do shown[i - 1] = show(ARGV[i]) end return shown";
+
 /** A state whose globals are kept as Redis keeps them. */
 export function protectedState(): LuaState {
   const state = new LuaState();

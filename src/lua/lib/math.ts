@@ -41,7 +41,10 @@ export function mathLibrary(state: LuaState): Library {
     floor: unary(Math.floor),
     fmod,
     frexp,
-    ldexp: (...args) => scale(checkNumber(args, 1), checkInt(args, 2)),
+    ldexp: (...args) => {
+      const exponent = checkInt(args, 2);
+      return scale(checkNumber(args, 1), exponent);
+    },
     log: unary(Math.log),
     log10: unary(Math.log10),
     max: (...args) => extreme(args, (one, best) => one > best),
@@ -68,7 +71,11 @@ function unary(compute: (value: number) => number): LuaFunction {
 }
 
 function binary(compute: (left: number, right: number) => number): LuaFunction {
-  return (...args) => compute(checkNumber(args, 1), checkNumber(args, 2));
+  return (...args) => {
+    // Compiled C reads the second argument first.
+    const right = checkNumber(args, 2);
+    return compute(checkNumber(args, 1), right);
+  };
 }
 
 function extreme(args: Arguments, isBetter: (one: number, best: number) => boolean): number {
@@ -83,7 +90,9 @@ function extreme(args: Arguments, isBetter: (one: number, best: number) => boole
 function modf(...args: LuaValue[]): LuaResult {
   const value = checkNumber(args, 1);
   const whole = Math.trunc(value);
-  return [whole, Number.isFinite(value) ? value - whole : Number.isNaN(value) ? value : 0];
+  const fraction = Number.isFinite(value) ? value - whole : Number.isNaN(value) ? value : 0;
+  // Nothing left has the sign of the number.
+  return [whole, fraction === 0 && (value < 0 || Object.is(value, -0)) ? -0 : fraction];
 }
 
 /** The mantissa in [0.5, 1) and the power of two. */
