@@ -5,7 +5,7 @@ import type { Engine } from '../engine/engine.ts';
 import { noSuchScript, scriptDoesNotCompile, scriptMayWrite } from '../engine/errors.ts';
 import type { ScriptHost } from '../engine/scripts.ts';
 import { Session } from '../engine/session.ts';
-import { first, LuaError, type LuaFunction, type LuaState, LuaTable } from '../lua/index.ts';
+import { LuaError, type LuaFunction, type LuaState, LuaTable } from '../lua/index.ts';
 import { type Reply, ReplyError } from '../resp/reply.ts';
 import { sha1 } from '../util/sha1.ts';
 import { Libraries } from './function-libraries.ts';
@@ -119,7 +119,7 @@ export class Scripting implements ScriptHost {
     this.#since = undefined;
     let reply: Reply;
     try {
-      reply = toReply(first(state.invoke(target, ...args)), server, session.protocol);
+      reply = toReply(state.call(target, args)[0], server, session.protocol);
     } catch (error) {
       if (!(error instanceof LuaError)) throw error;
       throw this.#failure(state, error, run.name);
@@ -135,7 +135,7 @@ export class Scripting implements ScriptHost {
     this.#since = undefined;
     state.watch(STEPS_BETWEEN_LOOKS, () => {
       this.#since ??= elapsed();
-      if (elapsed() - this.#since > limit) throw new LuaError(errorTable(`ERR ${complaint}`));
+      if (elapsed() - this.#since > limit) throw final(new LuaError(errorTable(`ERR ${complaint}`)));
     });
   }
 
@@ -172,6 +172,12 @@ export class Scripting implements ScriptHost {
     const text = `${message} script: ${name}${place}.`;
     return error.value instanceof LuaTable ? scriptError(error.value, text) : new ReplyError(oneLine(text));
   }
+}
+
+/** An error that no pcall holds. */
+function final(error: LuaError): LuaError {
+  error.isFinal = true;
+  return error;
 }
 
 /** The host of a server's scripts, made with the first. */
