@@ -1,6 +1,6 @@
 // What the commands on bits share: the string under a bit, and the reading of a bit's offset.
 import { RawString } from '../data/raw-string.ts';
-import type { Args } from '../engine/args.ts';
+import type { Call } from '../engine/call.ts';
 import { bitOffsetOutOfRange, wrongType } from '../engine/errors.ts';
 import type { Keyspace } from '../engine/keyspace.ts';
 import { parseInteger } from '../util/number.ts';
@@ -23,17 +23,14 @@ export function rawWithBit(db: Keyspace, key: string, highest: number): { raw: R
   return { raw, grown };
 }
 
-/** One past the last bit that proto-max-bulk-len allows. */
-const MOST_BITS = 2 ** 32;
-
 /** A bit offset; given as `#n` (where `width` is given) it counts fields of that width. */
-export function readBitOffset(args: Args, width?: number): number {
+export function readBitOffset({ args, server }: Call, width?: number): number {
   const text = args.next();
   const counted = width !== undefined && text.startsWith('#');
   const value = parseInteger(counted ? text.slice(1) : text);
   if (value === undefined) throw bitOffsetOutOfRange();
   // The product wraps around in 64 bits before it is looked at.
   const offset = counted ? BigInt.asIntN(64, BigInt(value) * BigInt(width)) : value;
-  if (offset < 0 || offset >= MOST_BITS) throw bitOffsetOutOfRange();
+  if (offset < 0 || offset >= server.limits.longestString * 8) throw bitOffsetOutOfRange();
   return Number(offset);
 }

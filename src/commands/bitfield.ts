@@ -28,9 +28,10 @@ interface Operation extends Field {
  *               INCRBY encoding offset increment ...]
  * BITFIELD_RO key [GET encoding offset ...]
  */
-export function bitfield({ db, args }: Call, readOnly?: 'read-only'): Reply {
+export function bitfield(call: Call, readOnly?: 'read-only'): Reply {
+  const { db, args } = call;
   const key = args.key();
-  const operations = readOperations(args);
+  const operations = readOperations(call);
   const written = operations.filter(({ verb }) => verb !== 'GET');
   if (written.length === 0) {
     const value = readString(db, key) ?? '';
@@ -51,7 +52,8 @@ export function bitfield({ db, args }: Call, readOnly?: 'read-only'): Reply {
 }
 
 /** All is read before anything is done. */
-function readOperations(args: Args): Operation[] {
+function readOperations(call: Call): Operation[] {
+  const { args } = call;
   const operations: Operation[] = [];
   let overflow: Overflow = 'WRAP';
   while (args.left > 0) {
@@ -63,7 +65,7 @@ function readOperations(args: Args): Operation[] {
     const isRead = verb === 'GET' && args.left >= 2;
     if (!isRead && !((verb === 'SET' || verb === 'INCRBY') && args.left >= 3)) throw syntaxError();
     const { signed, width } = readType(args);
-    const offset = readBitOffset(args, width);
+    const offset = readBitOffset(call, width);
     operations.push({ verb, signed, width, offset, operand: isRead ? 0 : args.integer(), overflow });
   }
   return operations;

@@ -24,9 +24,10 @@ export const bitmapCommands = {
 } as const satisfies CommandTable;
 
 /** SETBIT key offset value */
-function setbit({ db, args }: Call): Reply {
+function setbit(call: Call): Reply {
+  const { db, args } = call;
   const key = args.key();
-  const offset = readBitOffset(args);
+  const offset = readBitOffset(call);
   const bit = args.numberWithin(0, 1, bitOutOfRange);
   const { raw, grown } = rawWithBit(db, key, offset);
   const byte = raw.byteAt(offset >>> 3);
@@ -40,9 +41,10 @@ function setbit({ db, args }: Call): Reply {
 }
 
 /** GETBIT key offset */
-function getbit({ db, args }: Call): Reply {
+function getbit(call: Call): Reply {
+  const { db, args } = call;
   const key = args.key();
-  const offset = readBitOffset(args);
+  const offset = readBitOffset(call);
   const value = readString(db, key) ?? '';
   return (byteOf(value, offset >>> 3) >> (7 - (offset & 7))) & 1;
 }

@@ -6,16 +6,13 @@ import { lcsNeedsTooMuch, lcsNotStrings, lcsWantsBoth, syntaxError } from '../en
 import type { Keyspace } from '../engine/keyspace.ts';
 import { MapReply, type Reply } from '../resp/reply.ts';
 
-/** proto-max-bulk-len, in bytes. */
-const LARGEST_TABLE = 512 * 1024 * 1024;
-
 interface Match {
   readonly left: [number, number];
   readonly right: [number, number];
 }
 
 /** LCS key1 key2 [LEN] [IDX] [MINMATCHLEN min-match-len] [WITHMATCHLEN] */
-export function lcs({ db, args }: Call): Reply {
+export function lcs({ db, args, server }: Call): Reply {
   const [left, right] = [readString(db, args.key()), readString(db, args.key())];
   const options = { len: false, idx: false, withMatchLen: false, minMatchLen: 0 };
   while (args.left > 0) {
@@ -27,7 +24,7 @@ export function lcs({ db, args }: Call): Reply {
     else throw syntaxError();
   }
   if (options.len && options.idx) throw lcsWantsBoth();
-  if ((left.length + 1) * (right.length + 1) * 4 > LARGEST_TABLE) throw lcsNeedsTooMuch();
+  if ((left.length + 1) * (right.length + 1) * 4 > server.limits.longestString) throw lcsNeedsTooMuch();
   const table = lengths(left, right);
   const length = table[left.length * (right.length + 1) + right.length]!;
   if (options.len) return length;

@@ -50,11 +50,9 @@ export const stringCommands = {
   substr: { arity: 4, flags: 'readonly', keys: [at(1, 'RO access')], since: '1.0.0', run: getrange },
 } as const satisfies CommandTable;
 
-/** proto-max-bulk-len: no string is longer. */
-const LONGEST_STRING = 512 * 1024 * 1024;
-
 /** APPEND key value */
-function append({ db, args }: Call): Reply {
+function append(call: Call): Reply {
+  const { db, args } = call;
   const key = args.key();
   const value = args.next();
   if (!db.has(key)) {
@@ -62,7 +60,7 @@ function append({ db, args }: Call): Reply {
     db.modified(key, 'append');
     return value.length;
   }
-  const raw = rawWithRoom(db, key, (length) => length + value.length);
+  const raw = rawWithRoom(call, key, (length) => length + value.length);
   raw.append(value);
   db.modified(key, 'append');
   return raw.length;
@@ -308,23 +306,24 @@ function setnx({ db, args }: Call): Reply {
 }
 
 /** SETRANGE key offset value */
-function setrange({ db, args }: Call): Reply {
+function setrange(call: Call): Reply {
+  const { db, args } = call;
   const key = args.key();
   const offset = args.number();
   const value = args.next();
   if (offset < 0) throw offsetOutOfRange();
   if (value === '') return db.getForWrite(key, String)?.length ?? 0;
-  const raw = rawWithRoom(db, key, () => offset + value.length);
+  const raw = rawWithRoom(call, key, () => offset + value.length);
   raw.setRange(offset, value);
   db.modified(key, 'setrange');
   return raw.length;
 }
 
 /** The string at a key, to be changed in place, made if there is none; refuses one that would become too long. */
-function rawWithRoom(db: Keyspace, key: string, longer: (length: number) => number): RawString {
+function rawWithRoom({ db, server }: Call, key: string, longer: (length: number) => number): RawString {
   const value = db.valueForWrite(key);
   if (value !== undefined && typeof value !== 'string' && !(value instanceof RawString)) throw wrongType();
-  if (longer(value?.length ?? 0) > LONGEST_STRING) throw stringTooLong();
+  if (longer(value?.length ?? 0) > server.limits.longestString) throw stringTooLong();
   const existing = db.getRaw(key);
   if (existing) return existing;
   const created = new RawString();

@@ -1,5 +1,5 @@
-// The thresholds at which Redis changes a small collection's encoding. The server's configuration is such an object;
-// values look at it when they grow.
+// The thresholds at which Redis changes a small collection's encoding, and how long a string may be. The server's
+// configuration is such an object; values look at it when they grow.
 
 export interface Limits {
   hashMaxListpackEntries: number;
@@ -12,6 +12,8 @@ export interface Limits {
   hllSparseMaxBytes: number;
   streamNodeMaxBytes: number;
   streamNodeMaxEntries: number;
+  /** In bytes: `proto-max-bulk-len`. */
+  longestString: number;
 }
 
 export const DEFAULT_LIMITS: Readonly<Limits> = {
@@ -24,4 +26,5 @@ export const DEFAULT_LIMITS: Readonly<Limits> = {
   hllSparseMaxBytes: 3000,
   streamNodeMaxBytes: 4096,
   streamNodeMaxEntries: 100,
+  longestString: 536870912,
 };

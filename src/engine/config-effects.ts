@@ -8,6 +8,7 @@ const LIMITS: readonly (readonly [name: string, limit: keyof Limits])[] = [
   ['hll-sparse-max-bytes', 'hllSparseMaxBytes'],
   ['list-max-listpack-size', 'listMaxListpackSize'],
   ['set-max-intset-entries', 'setMaxIntsetEntries'],
+  ['proto-max-bulk-len', 'longestString'],
   ['stream-node-max-bytes', 'streamNodeMaxBytes'],
   ['stream-node-max-entries', 'streamNodeMaxEntries'],
   ['zset-max-listpack-entries', 'zsetMaxListpackEntries'],

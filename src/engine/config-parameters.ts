@@ -166,7 +166,7 @@ export const PARAMETERS: { readonly [name: string]: Parameter } = {
   'proc-title-template': titleTemplate('{title} {listen-addr} {server-mode}'),
   'propagation-error-behavior': choice('ignore', 'ignore panic panic-on-replicas'),
   'protected-mode': yesNo('yes'),
-  'proto-max-bulk-len': memory(536870912, 1048576, INT64_MAX),
+  'proto-max-bulk-len': memory(DEFAULT_LIMITS.longestString, 1048576, INT64_MAX),
   'rdb-del-sync-files': yesNo('no'),
   'rdb-key-save-delay': { ...integer(0, INT32_MIN, INT32_MAX), hidden: true },
   'rdb-save-incremental-fsync': yesNo('yes'),
