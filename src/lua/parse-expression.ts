@@ -22,6 +22,8 @@ const PRIORITIES: ReadonlyMap<string, readonly [left: number, right: number]> = 
   ['^', [10, 9]],
 ]);
 const UNARY_PRIORITY = 8;
+/** What parentheses leave as it is. */
+const CONSTANTS: ReadonlySet<string> = new Set(['nil', 'true', 'false', 'number', 'string']);
 /** How deep syntax may nest: LUAI_MAXCCALLS. */
 const MOST_LEVELS = 200;
 
@@ -182,7 +184,7 @@ export abstract class ExpressionParser {
     lexer.next();
     const inner = this.expression();
     this.expectMatch(')', '(', line);
-    return { kind: 'parentheses', inner };
+    return CONSTANTS.has(inner.kind) ? inner : { kind: 'parentheses', inner };
   }
 
   /** The variable of a name just read. */
