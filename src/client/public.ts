@@ -33,18 +33,31 @@ export type RedisOptions = IORedisOptions & {
   server?: Engine | undefined;
 };
 
-/** An ioredis client whose server is in this process. */
-export interface Redis extends IORedis {
+type Mapping = 'legacy' | 'resp3';
+
+/** What the twin adds to a client of ioredis. */
+interface Twin<Replies extends Mapping> {
   /** The server: its clock, its data. @example redis.server.clock.advance('5m') */
   readonly server: Engine;
+  /** Another client with the same options, but for those given, and of the same server. */
+  duplicate(override?: Partial<RedisOptions>): Redis<Replies>;
 }
 
+/** @ts-expect-error ioredis 6 types what `replyMapping: 'resp3'` makes of replies; ioredis 5 takes no such parameter. */
+type Resp3Redis = IORedis<'resp3'>;
+
+/** An ioredis client whose server is in this process; `Redis<'resp3'>` where ioredis 6 maps replies to RESP3's types. */
+export type Redis<Replies extends Mapping = 'legacy'> = Twin<Replies> &
+  ([Replies] extends ['resp3'] ? Resp3Redis : IORedis);
+
+type Mapped<Replies extends Mapping> = RedisOptions & { replyMapping?: Replies | undefined };
+
 export interface RedisConstructor extends Omit<typeof IORedis, 'prototype' | 'createClient'> {
-  new (port: number, host: string, options: RedisOptions): Redis;
-  new (path: string, options: RedisOptions): Redis;
-  new (port: number, options: RedisOptions): Redis;
+  new <Replies extends Mapping = 'legacy'>(port: number, host: string, options: Mapped<Replies>): Redis<Replies>;
+  new <Replies extends Mapping = 'legacy'>(path: string, options: Mapped<Replies>): Redis<Replies>;
+  new <Replies extends Mapping = 'legacy'>(port: number, options: Mapped<Replies>): Redis<Replies>;
   new (port: number, host: string): Redis;
-  new (options: RedisOptions): Redis;
+  new <Replies extends Mapping = 'legacy'>(options: Mapped<Replies>): Redis<Replies>;
   new (port: number): Redis;
   new (path: string): Redis;
   new (): Redis;

@@ -35,6 +35,7 @@ describe('types', () => {
   it('are those of ioredis', () => {
     expectTypeOf(redis).toExtend<IORedis>();
     expectTypeOf(Default).toEqualTypeOf(Redis);
+    expectTypeOf(redis.duplicate()).toEqualTypeOf<Redis>();
     expectTypeOf(redis.server).toExtend<{ clock: { advance(duration: string): void } }>();
     expectTypeOf<RedisOptions>().toExtend<IORedisOptions>();
     expectTypeOf<Cluster>().toExtend<IORedisCluster>();
