@@ -43,7 +43,8 @@ interface Twin<Replies extends Mapping> {
   duplicate(override?: Partial<RedisOptions>): Redis<Replies>;
 }
 
-/** @ts-expect-error ioredis 6 types what `replyMapping: 'resp3'` makes of replies; ioredis 5 takes no such parameter. */
+// biome-ignore lint/suspicious/noTsIgnore: with ioredis 6 there is no error to expect
+/** @ts-ignore ioredis 6 types what `replyMapping: 'resp3'` makes of replies; ioredis 5 takes no such parameter. */
 type Resp3Redis = IORedis<'resp3'>;
 
 /** An ioredis client whose server is in this process; `Redis<'resp3'>` where ioredis 6 maps replies to RESP3's types. */
