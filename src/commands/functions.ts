@@ -52,9 +52,10 @@ function fcall({ server, session, args }: Call, onlyReads?: 'read-only'): Reply 
   if (!found) throw noSuchFunction();
   const keys = readScriptKeys(args, badNumberOfKeys);
   const mayWrite = !found.flags.has('no-writes');
+  scripting.demandMemory(found.flags);
   if (onlyReads && mayWrite) throw scriptMayWrite();
   const tables = [LuaTable.fromList(keys), LuaTable.fromList(args.rest())];
-  const run = { caller: session, name: found.name, readOnly: !mayWrite };
+  const run = { caller: session, name: found.name, readOnly: !mayWrite, allowsOom: found.flags.has('allow-oom') };
   return scripting.run(scripting.libraries.state, found.run, tables, run);
 }
 

@@ -1,7 +1,8 @@
 // What scripts call of Redis: the commands behind `redis.call` and `redis.pcall`, checked in Redis' order of complaint
 // (scriptCall in redis/src/script.c).
-import { runCommand } from '../engine/dispatch.ts';
+import { lookUp, runCommand } from '../engine/dispatch.ts';
 import type { Engine } from '../engine/engine.ts';
+import { outOfMemory } from '../engine/errors.ts';
 import { LIMITED } from '../engine/gates.ts';
 import type { Session } from '../engine/session.ts';
 import { type Command, isSince } from '../engine/table.ts';
@@ -33,6 +34,8 @@ export class RedisCalls {
   readonly #session: Session;
   readonly #form: { protocol: 2 | 3; readonly formatDouble: (value: number) => string };
   #run: Run | undefined;
+  /** The script has written: what it has begun it may end, even without memory. */
+  #hasWritten = false;
   readonly #formatNumber: (value: number) => string;
   /** By their names as scripts write them; commands with subcommands are not among them. */
   readonly #known = new Map<string, Callable>();
@@ -50,6 +53,7 @@ export class RedisCalls {
   /** A script begins. */
   begin(run: Run): void {
     this.#run = run;
+    this.#hasWritten = false;
     this.#session.caller = run.caller;
     this.#form.protocol = 2;
   }
@@ -94,6 +98,8 @@ export class RedisCalls {
       command.counters.rejected++;
       return this.#refuse(refusal);
     }
+    if (this.#server.memory.isFull && this.#lacksMemory(command)) return this.#count(outOfMemory());
+    if (command.isWrite) this.#hasWritten = true;
     // Blocked cannot come back: the session denies it.
     return runCommand(this.#server, this.#session, command, argv) as Reply;
   }
@@ -113,7 +119,7 @@ export class RedisCalls {
     if (arity > 0 ? argv.length !== arity : argv.length < -arity) {
       return 'Wrong number of args calling Redis command from script';
     }
-    if (isRefused) return 'This Redis command is not allowed from script';
+    if (isRefused && !this.#server.scriptsMayAll) return 'This Redis command is not allowed from script';
     const { caller, readOnly } = this.#run!;
     if ((caller.gates & LIMITED) !== 0) {
       const denial = this.#server.acl.refusalInScript(caller, command, argv);
@@ -122,8 +128,15 @@ export class RedisCalls {
     return readOnly && mayWrite ? 'Write commands are not allowed from read-only scripts.' : undefined;
   }
 
+  #lacksMemory({ flags }: Command): boolean {
+    return flags.has('denyoom') && !this.#hasWritten && !this.#run!.allowsOom;
+  }
+
   #refuse(reason: string): ReplyError {
-    const error = new ReplyError(`ERR ${reason}`);
+    return this.#count(new ReplyError(`ERR ${reason}`));
+  }
+
+  #count(error: ReplyError): ReplyError {
     this.#server.statistics.error(error.message);
     return error;
   }
@@ -149,11 +162,4 @@ export class RedisCalls {
     }
     return this.#formatNumber(value);
   }
-}
-
-function lookUp(server: Engine, argv: readonly string[]): Command | undefined {
-  const name = argv[0]!;
-  const command = server.commands.get(name) ?? server.commands.get(name.toLowerCase());
-  if (!command?.subcommands || argv.length === 1) return command;
-  return command.subcommands.get(argv[1]!.toLowerCase());
 }

@@ -2,7 +2,7 @@
 // session in which everything runs that scripts call (script.c, eval.c and function_lua.c of Redis).
 import { elapsed } from '../engine/clock.ts';
 import type { Engine } from '../engine/engine.ts';
-import { noSuchScript, scriptDoesNotCompile, scriptMayWrite } from '../engine/errors.ts';
+import { noSuchScript, outOfMemory, scriptDoesNotCompile, scriptMayWrite } from '../engine/errors.ts';
 import type { ScriptHost } from '../engine/scripts.ts';
 import { Session } from '../engine/session.ts';
 import { LuaError, type LuaFunction, type LuaState, LuaTable } from '../lua/index.ts';
@@ -37,6 +37,8 @@ export interface Run {
   /** How errors call it: the digest of a script, the name of a function. */
   readonly name: string;
   readonly readOnly: boolean;
+  /** It may call what needs memory where there is none. */
+  readonly allowsOom: boolean;
 }
 
 /** How many steps of Lua lie between two looks at the time. */
@@ -100,12 +102,18 @@ export class Scripting implements ScriptHost {
   /** EVAL and EVALSHA: the keys and the other arguments are globals. */
   evaluate({ flags, sha, run }: Script, { caller, keys, args, onlyReads }: Evaluation): Reply {
     const reads = onlyReads !== undefined;
+    if (flags) this.demandMemory(flags);
     if (reads && flags && !flags.has('no-writes')) throw scriptMayWrite();
     const state = this.#evalState();
     state.globals.setText('KEYS', LuaTable.fromList(keys));
     state.globals.setText('ARGV', LuaTable.fromList(args));
     const readOnly = reads || flags?.has('no-writes') === true;
-    return this.run(state, run, [], { caller, name: sha, readOnly });
+    return this.run(state, run, [], { caller, name: sha, readOnly, allowsOom: flags?.has('allow-oom') === true });
+  }
+
+  /** What has flags may run without memory only where they say so, or that it writes nothing. */
+  demandMemory(flags: ReadonlySet<ScriptFlag>): void {
+    if (this.server.memory.isFull && !flags.has('allow-oom') && !flags.has('no-writes')) throw outOfMemory();
   }
 
   /** Calls a function of Lua as a script of the caller. */

@@ -39,6 +39,7 @@ import { restoreCases } from './restore.ts';
 import { scriptingCases } from './scripting.ts';
 import { scriptingCallCases } from './scripting-call.ts';
 import { scriptingErrorsCases } from './scripting-errors.ts';
+import { scriptingLimitsCases } from './scripting-limits.ts';
 import { scriptingRedisCases } from './scripting-redis.ts';
 import { scriptingRepliesCases } from './scripting-replies.ts';
 import { scriptingSandboxCases } from './scripting-sandbox.ts';
@@ -52,6 +53,12 @@ import { sortedSetAlgebraCases } from './sorted-set-algebra.ts';
 import { sortedSetPopCases } from './sorted-set-pop.ts';
 import { sortedSetRangeCases } from './sorted-set-range.ts';
 import { type Case, type ConformanceClient, runSteps } from './steps.ts';
+import { streamCases } from './stream.ts';
+import { streamBlockingCases } from './stream-blocking.ts';
+import { streamClaimsCases } from './stream-claims.ts';
+import { streamGroupsCases } from './stream-groups.ts';
+import { streamInfoCases } from './stream-info.ts';
+import { streamTrimCases } from './stream-trim.ts';
 import { stringCases } from './string.ts';
 import { transactionsCases } from './transactions.ts';
 
@@ -101,6 +108,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   'scripting-redis': scriptingRedisCases,
   'scripting-replies': scriptingRepliesCases,
   'scripting-sandbox': scriptingSandboxCases,
+  'scripting-limits': scriptingLimitsCases,
   server: serverCases,
   set: setCases,
   'set-algebra': setAlgebraCases,
@@ -110,6 +118,12 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   'sorted-set-algebra': sortedSetAlgebraCases,
   'sorted-set-pop': sortedSetPopCases,
   'sorted-set-range': sortedSetRangeCases,
+  stream: streamCases,
+  'stream-blocking': streamBlockingCases,
+  'stream-claims': streamClaimsCases,
+  'stream-groups': streamGroupsCases,
+  'stream-info': streamInfoCases,
+  'stream-trim': streamTrimCases,
   string: stringCases,
   transactions: transactionsCases,
 };

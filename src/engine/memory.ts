@@ -25,6 +25,8 @@ export class Memory {
   #policy = 'noeviction';
   #samples = 5;
   #used = 0;
+  /** Whether the last look, before the command that runs now, found more in use than there may be. */
+  isFull = false;
   #peak = STARTUP;
   /** The sizes of all keys, by database; undefined while nobody needs them. */
   #sizes: Map<Keyspace, Map<string, number>> | undefined;
@@ -79,6 +81,11 @@ export class Memory {
 
   /** Evicts keys until the data fit, as far as the policy allows, and says whether they do. */
   makeRoom(): boolean {
+    this.isFull = !this.#fit();
+    return !this.isFull;
+  }
+
+  #fit(): boolean {
     while (this.used() > this.#limit) {
       const victim = this.#policy === 'noeviction' ? undefined : this.#victim();
       if (!victim) return false;
@@ -98,6 +105,7 @@ export class Memory {
     } else {
       this.#server.gates &= ~MEMORY_LIMITED;
       this.#sizes = undefined;
+      this.isFull = false;
       this.#changed = new Map();
     }
   }
