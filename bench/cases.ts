@@ -1,4 +1,5 @@
 // What is measured: each case prepares a client and runs so many operations on it, one awaited after another.
+import { messageCases } from './messages.ts';
 import type { TargetName } from './targets.ts';
 
 /** What a case needs of a client: ioredis' own methods. */
@@ -133,4 +134,5 @@ export const cases: readonly BenchCase[] = [
   script('script: 10⁶ steps', LOOP, 200, () => ['none']),
   script('script: 50 × cjson.encode', ENCODE, 2_000, () => ['none']),
   script('script: 100 × cmsgpack', PACK, 2_000, () => ['none']),
+  ...messageCases,
 ];
