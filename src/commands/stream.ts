@@ -69,7 +69,7 @@ function xadd(call: Call): Reply {
   if (wanted && !wanted.isOpen && isZero(wanted.id)) throw streamIdIsZero();
   const stream = mustExist ? db.getForWrite(key, Stream) : db.getOrCreate(key, Stream);
   if (!stream) return null;
-  const id = newId(stream.lastId, wanted, call.now);
+  const id = newId(call, stream.lastId, wanted);
   const fields = args.rest();
   if (lengthOf(fields) > LONGEST_ENTRY) throw streamEntryTooLarge();
   stream.append(id, fields);
@@ -105,12 +105,13 @@ function readAddOptions(call: Call): AddOptions {
 }
 
 /** The id of a new entry, which must be above all before it; the clock does not go back. */
-function newId(last: StreamId, wanted: WrittenId | undefined, now: number): StreamId {
+function newId({ now, server: { version } }: Call, last: StreamId, wanted: WrittenId | undefined): StreamId {
   if (compareIds(last, LARGEST_ID) === 0) throw streamIsExhausted();
   if (!wanted) return now > last.ms ? { ms: now, seq: 0 } : nextId(last)!;
   let { id } = wanted;
   if (wanted.isOpen && id.ms === last.ms) {
-    if (last.seq === LARGEST_ID.seq) throw streamIdTooSmall();
+    // Redis 7.0 takes this for an entry that is too long.
+    if (last.seq === LARGEST_ID.seq) throw isSince(version, '7.2.0') ? streamIdTooSmall() : streamEntryTooLarge();
     id = { ms: last.ms, seq: plusOne(last.seq) };
   }
   if (compareIds(id, last) <= 0) throw streamIdTooSmall();
