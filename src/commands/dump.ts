@@ -3,6 +3,7 @@
 import { dumpPayload, isPayload, loadPayload } from '../data/rdb/payload.ts';
 import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
+import type { Engine } from '../engine/engine.ts';
 import {
   badDataFormat,
   busyKey,
@@ -14,7 +15,7 @@ import {
   wrongPayload,
 } from '../engine/errors.ts';
 import { at } from '../engine/key-specs.ts';
-import type { CommandTable } from '../engine/table.ts';
+import { type CommandTable, isSince } from '../engine/table.ts';
 import { OK, type Reply } from '../resp/reply.ts';
 import { parseInteger } from '../util/number.ts';
 
@@ -44,7 +45,7 @@ export function restore({ db, args, now, server }: Call): Reply {
   const options = readOptions(args);
   if (!options.replace && db.has(key)) throw busyKey();
   const due = dueTime(ttl, options.absolute ? 0 : now);
-  if (!isPayload(payload)) throw wrongPayload();
+  if (!isPayload(payload, latestFormat(server))) throw wrongPayload();
   const value = loadPayload(payload, server.limits);
   if (value === undefined) throw badDataFormat();
   const replaced = db.delete(key);
@@ -61,6 +62,12 @@ export function restore({ db, args, now, server }: Call): Reply {
   } else if (idleSeconds !== undefined) db.setMark(key, server.usage.idleFor(idleSeconds));
   db.modified(key, 'restore');
   return OK;
+}
+
+/** The latest version of RDB that a version of Redis reads. */
+function latestFormat({ version }: Engine): number {
+  if (isSince(version, '7.4.0')) return 12;
+  return isSince(version, '7.2.0') ? 11 : 10;
 }
 
 function readOptions(args: Args): RestoreOptions {

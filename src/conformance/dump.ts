@@ -208,10 +208,6 @@ export const dumpCases = cases({
       error('ERR DUMP payload version or checksum are wrong'),
     ],
     [
-      'restore n 0 "\\x00\\x05hello\\x0b\\x00\\x0a\\xadb\\x05\\x98\\xab\\xc9\\x83"',
-      error('ERR DUMP payload version or checksum are wrong'),
-    ],
-    [
       'restore n 0 "\\x00\\x05hello,\\x01\\xfc\\xe3\\xa4\\x919\\x9e,\\xcc"',
       error('ERR DUMP payload version or checksum are wrong'),
     ],
@@ -229,5 +225,11 @@ export const dumpCases = cases({
     ['restore k 0', error("ERR wrong number of arguments for 'restore' command")],
     ['get k', 'v'],
     ['exists n2', 0],
+  ],
+  'RESTORE of a format that is not known yet': [
+    [
+      'restore n 0 "\\x00\\x05hello\\x0b\\x00\\x0a\\xadb\\x05\\x98\\xab\\xc9\\x83"',
+      error('ERR DUMP payload version or checksum are wrong'),
+    ],
   ],
 });

@@ -56,6 +56,7 @@ import { type Case, type ConformanceClient, runSteps } from './steps.ts';
 import { streamCases } from './stream.ts';
 import { streamBlockingCases } from './stream-blocking.ts';
 import { streamClaimsCases } from './stream-claims.ts';
+import { streamDumpCases } from './stream-dump.ts';
 import { streamGroupsCases } from './stream-groups.ts';
 import { streamInfoCases } from './stream-info.ts';
 import { streamTrimCases } from './stream-trim.ts';
@@ -121,6 +122,7 @@ export const conformanceCases: { readonly [group: string]: readonly Case[] } = {
   stream: streamCases,
   'stream-blocking': streamBlockingCases,
   'stream-claims': streamClaimsCases,
+  'stream-dump': streamDumpCases,
   'stream-groups': streamGroupsCases,
   'stream-info': streamInfoCases,
   'stream-trim': streamTrimCases,

@@ -62,6 +62,7 @@ const skip = [
       'lag where the stream was trimmed',
     ],
   },
+  { reason: 'Redis 7.2 reads its own format', titles: ['RESTORE of a format that is not known yet'] },
   { reason: 'Redis 7.4 knows NOVALUES', titles: ['SSCAN complains in order', 'ZSCAN'] },
 ];
 describe('Redis 8.0', () =>

@@ -8,7 +8,7 @@ import { littleEndian } from './integers.ts';
 import { loadValue } from './load.ts';
 import { saveValue } from './save.ts';
 
-/** The version that Redis 7.0 writes, and the latest that it reads. */
+/** The version that Redis 7.0 writes: every version reads it. */
 const RDB_VERSION = 10;
 const CHECKSUM = 8;
 const FOOTER = 2 + CHECKSUM;
@@ -28,12 +28,12 @@ export function withoutFooter(payload: string): string {
   return payload.slice(0, -FOOTER);
 }
 
-/** Whether the version can be read and the checksum is right. */
-export function isPayload(payload: string): boolean {
+/** Whether the version is no later than this one and the checksum is right. */
+export function isPayload(payload: string, latest = RDB_VERSION): boolean {
   if (payload.length < FOOTER) return false;
   const at = payload.length - FOOTER;
   const version = payload.charCodeAt(at) | (payload.charCodeAt(at + 1) << 8);
-  return version <= RDB_VERSION && crc64(payload.slice(0, -CHECKSUM)) === payload.slice(-CHECKSUM);
+  return version <= latest && crc64(payload.slice(0, -CHECKSUM)) === payload.slice(-CHECKSUM);
 }
 
 /** The value; undefined where the data are corrupt. What stands behind it is not looked at. */
