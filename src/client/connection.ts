@@ -81,6 +81,11 @@ export class Connection extends Emitter {
   /** A reply has come: it is read when the code that runs now has ended, as from a socket. */
   take(item: CommandItem, reply: Reply): void {
     if (reply !== NO_REPLY) this.arrive({ item, reply });
+    this.afterReply();
+  }
+
+  /** Does what a command leaves for the time when its reply is out: messages of its own making, and the end. */
+  afterReply(): void {
     const { session } = this;
     if (session?.later) session.tellWhatCameLater();
     if (session?.quitting) this.hangUp();

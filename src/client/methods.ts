@@ -110,7 +110,9 @@ function sendShort(redis: Redis, connection: Connection, word: Word, args: unkno
     const { name, transformers } = word;
     const argv = plainArgv(word, args);
     const flat = argv ? args : flatten(transformers, args);
-    const reply = connection.session!.send(argv ?? toArgv(name, flat));
+    const session = connection.session!;
+    const reply = session.send(argv ?? toArgv(name, flat));
+    if (session.later || session.quitting) connection.afterReply();
     if (typeof reply === 'object' && reply !== null) {
       if (reply instanceof ReplyError) {
         reply.command = { name, args: toShown(flat) };

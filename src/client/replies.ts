@@ -55,9 +55,13 @@ export function receivePush(redis: Redis, { items }: Push): void {
   else PUSH_HANDLERS.get(kind)?.(redis, kind as string, rest);
 }
 
-function emitMessage(redis: Redis, kind: string, [channel = '', message = '']: string[]): void {
-  if (redis.listenerCount(kind) > 0) redis.emit(kind, toText(channel), toText(message));
-  if (redis.listenerCount(`${kind}Buffer`) > 0) redis.emit(`${kind}Buffer`, toArray(channel), toArray(message));
+/** Invalidations come as messages as well: with a list of keys for a message, or with null for all of them. */
+function emitMessage(redis: Redis, kind: string, [channel, message]: [string, string | string[] | null]): void {
+  if (redis.listenerCount(kind) > 0) redis.emit(kind, toText(channel), [message ?? ''].flat().map(toText).join());
+  if (redis.listenerCount(`${kind}Buffer`) > 0) {
+    const buffers = Array.isArray(message) ? message.map(toArray) : message === null ? null : toArray(message);
+    redis.emit(`${kind}Buffer`, toArray(channel), buffers);
+  }
 }
 
 function emitPatternMessage(redis: Redis, _kind: string, [pattern = '', channel = '', message = '']: string[]): void {

@@ -9,6 +9,7 @@ import { clientReplyCases } from './client-replies.ts';
 import { clientProtocolCases } from './client-resp3.ts';
 import { clientScriptCases } from './client-scripts.ts';
 import { clientStreamCases } from './client-streams.ts';
+import { clientUserCases } from './client-users.ts';
 
 export { type ClientCase, type ClientTarget, runClientCase } from './client-notes.ts';
 
@@ -21,5 +22,6 @@ export const clientCases: { readonly [group: string]: readonly ClientCase[] } = 
   'scan streams': clientStreamCases,
   'publish and subscribe': clientPubsubCases,
   monitor: clientMonitorCases,
+  users: clientUserCases,
   scripts: clientScriptCases,
 };

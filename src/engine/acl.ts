@@ -154,7 +154,7 @@ export class Acl {
     this.log.reset();
     this.#default = this.#makeDefault();
     this.requirePass = this.#server.config.get('requirepass');
-    for (const session of this.#server.sessions.values()) session.become(this.#default, false);
+    for (const session of this.#server.sessions.values()) session.become(this.#default, session.authenticated);
   }
 
   /** Redis 7.2 has other texts. */

@@ -1,14 +1,18 @@
-// SHA-1 against Node's own, CRC16 against the value that its definition gives.
+// SHA-1 and SHA-256 against Node's own, CRC16 against the value that its definition gives.
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { crc16 } from '../../src/util/crc16.ts';
 import { sha1 } from '../../src/util/sha1.ts';
+import { sha256 } from '../../src/util/sha256.ts';
 
-it('makes the SHA-1 of any bytes', () => {
+it.each([
+  ['sha1', sha1],
+  ['sha256', sha256],
+] as const)('makes the %s of any bytes', (name, digest) => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => {
-      expect(sha1(Buffer.from(bytes).toString('latin1'))).toBe(createHash('sha1').update(bytes).digest('hex'));
+      expect(digest(Buffer.from(bytes).toString('latin1'))).toBe(createHash(name).update(bytes).digest('hex'));
     }),
   );
 });
