@@ -4,6 +4,7 @@ import type { Call } from '../engine/call.ts';
 import type { Command } from '../engine/table.ts';
 import { MapReply, type Reply, SetReply, Status } from '../resp/reply.ts';
 import { docsData } from './docs-data.ts';
+import { type Argument, readSyntax } from './docs-syntax.ts';
 
 /** COMMAND DOCS [command-name [command-name ...]] */
 export function commandDocs({ server, args }: Call): Reply {
@@ -19,51 +20,27 @@ function describe({ name, group, row, subcommands }: Command): Reply {
   if (docs?.complexity) entries.push('complexity', docs.complexity);
   if (docs?.flags) entries.push('doc_flags', new SetReply(docs.flags.split(' ').map((flag) => new Status(flag))));
   if (docs?.deprecated) entries.push('deprecated_since', docs.deprecated);
-  if (docs?.syntax) entries.push('arguments', new SyntaxReader(docs.syntax).list());
+  if (docs?.syntax) entries.push('arguments', readSyntax(docs.syntax).map(describeArgument));
   if (subcommands) {
     entries.push('subcommands', new MapReply([...subcommands.values()].flatMap((one) => [one.name, describe(one)])));
   }
   return new MapReply(entries);
 }
 
-const ARGUMENT = /([\w/-]+(?::port)?):([a-z-]+)(?:@(\d+))?(?:=('[^']*'|[^?*+^~() ]+))?([?*+]*)(?:\^([\d.]+))?(?:~([\d.]+))?/y;
-const FLAGS: { readonly [mark: string]: string } = { '?': 'optional', '*': 'multiple', '+': 'multiple_token' };
-
-/** Reads the notation from left to right; parentheses hold the parts of an argument. */
-class SyntaxReader {
-  readonly #text: string;
-  #at = 0;
-
-  constructor(text: string) {
-    this.#text = text;
-  }
-
-  list(): Reply[] {
-    const items: Reply[] = [];
-    while (this.#at < this.#text.length && this.#text[this.#at] !== ')') {
-      items.push(this.#argument());
-      if (this.#text[this.#at] === ' ') this.#at++;
-    }
-    return items;
-  }
-
-  #argument(): Reply {
-    ARGUMENT.lastIndex = this.#at;
-    const parts = ARGUMENT.exec(this.#text);
-    if (!parts) throw new Error(`not an argument: ${this.#text.slice(this.#at)}`);
-    this.#at = ARGUMENT.lastIndex;
-    const [, name = '', type = '', keySpec, token, flags = '', since, deprecated] = parts;
-    const entries: Reply[] = ['name', name, 'type', type];
-    if (keySpec !== undefined) entries.push('key_spec_index', Number(keySpec));
-    if (token !== undefined) entries.push('token', token.startsWith("'") ? token.slice(1, -1) : token);
-    if (since !== undefined) entries.push('since', since);
-    if (deprecated !== undefined) entries.push('deprecated_since', deprecated);
-    if (flags !== '') entries.push('flags', new SetReply([...flags].map((mark) => new Status(FLAGS[mark]!))));
-    if (this.#text[this.#at] === '(') {
-      this.#at++;
-      entries.push('arguments', this.list());
-      this.#at++;
-    }
-    return new MapReply(entries);
-  }
+/** An argument as COMMAND DOCS tells of it. */
+function describeArgument(argument: Argument): Reply {
+  const { name, type, keySpec, token, since, deprecated, parts } = argument;
+  const entries: Reply[] = ['name', name, 'type', type];
+  if (keySpec !== undefined) entries.push('key_spec_index', keySpec);
+  if (token !== undefined) entries.push('token', token);
+  if (since !== undefined) entries.push('since', since);
+  if (deprecated !== undefined) entries.push('deprecated_since', deprecated);
+  const flags = [
+    argument.isOptional && 'optional',
+    argument.isMultiple && 'multiple',
+    argument.repeatsToken && 'multiple_token',
+  ].filter((flag) => flag !== false);
+  if (flags.length > 0) entries.push('flags', new SetReply(flags.map((flag) => new Status(flag))));
+  if (parts) entries.push('arguments', parts.map(describeArgument));
+  return new MapReply(entries);
 }
