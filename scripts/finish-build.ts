@@ -7,19 +7,36 @@ import { dirname, join } from 'node:path';
 const dist = join(import.meta.dirname, '../dist');
 const require = createRequire(import.meta.url);
 
-/** What each of ioredis' own files gives, in terms of `twin`, the class with everything on it. */
-const DEEP_PATHS: { readonly [path: string]: string } = {
-  Command: '{ __esModule: true, default: twin.Command }',
-  Pipeline: '{ __esModule: true, default: twin.Pipeline }',
-  Redis: '{ __esModule: true, default: twin.Redis }',
-  ScanStream: '{ __esModule: true, default: twin.ScanStream }',
-  'cluster/index': '{ __esModule: true, default: twin.Cluster }',
-  'connectors/SentinelConnector/index':
-    '{ __esModule: true, default: twin.SentinelConnector, SentinelIterator: twin.SentinelIterator }',
-  errors: `twin[Symbol.for('ioredis-twin.built')].errors`,
-  index: 'twin',
-  utils: `twin[Symbol.for('ioredis-twin.built')].utils`,
+/** What each of ioredis' own files gives, in terms of `twin`, the class with everything on it, and its types. */
+const DEEP_PATHS: { readonly [path: string]: { readonly value: string; readonly types: string } } = {
+  Command: ofClass('Command'),
+  Pipeline: ofClass('Pipeline'),
+  Redis: ofClass('Redis'),
+  ScanStream: ofClass('ScanStream'),
+  'cluster/index': ofClass('Cluster'),
+  'connectors/SentinelConnector/index': {
+    value: '{ __esModule: true, default: twin.SentinelConnector, SentinelIterator: twin.SentinelIterator }',
+    types: "export { SentinelConnector as default, SentinelIterator } from '#index';",
+  },
+  errors: {
+    value: `twin[Symbol.for('ioredis-twin.built')].errors`,
+    types:
+      'export declare class MaxRetriesPerRequestError extends Error { constructor(maxRetriesPerRequest: number); }\n' +
+      'export declare class ClusterAllFailedError extends Error { constructor(message: string, lastNodeError?: Error); }',
+  },
+  index: { value: 'twin', types: "import twin = require('#index');\nexport = twin.Redis;" },
+  utils: {
+    value: `twin[Symbol.for('ioredis-twin.built')].utils`,
+    types: 'declare const utils: { readonly [name: string]: any };\nexport = utils;',
+  },
 };
+
+function ofClass(name: string): { value: string; types: string } {
+  return {
+    value: `{ __esModule: true, default: twin.${name} }`,
+    types: `export { ${name} as default } from '#index';`,
+  };
+}
 
 /** `require('ioredis')` is the class, with every other export on it. */
 const MODULE_IS_CLASS = `
@@ -45,9 +62,10 @@ function thinModule(file: string): void {
 thinModule('conformance');
 thinModule('index');
 appendFileSync(join(dist, 'index.cjs'), MODULE_IS_CLASS);
-for (const [path, exports] of Object.entries(DEEP_PATHS)) {
-  const file = join(dist, 'built', `${path}.cjs`);
-  const up = '../'.repeat(path.split('/').length);
+for (const [path, { value, types }] of Object.entries(DEEP_PATHS)) {
+  const file = join(dist, 'built', path);
+  const index = `${'../'.repeat(path.split('/').length)}index.cjs`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `const twin = require('${up}index.cjs');\nmodule.exports = ${exports};\n`);
+  writeFileSync(`${file}.cjs`, `const twin = require('${index}');\nmodule.exports = ${value};\n`);
+  writeFileSync(`${file}.d.cts`, `${types.replaceAll('#index', index)}\n`);
 }
