@@ -40,6 +40,12 @@ export interface EngineOptions {
   config?: Configuration;
 }
 
+/** A way in from outside, such as a port: it is shut while the server is stopped. */
+export interface Door {
+  open(): void;
+  shut(): void;
+}
+
 export const VERSIONS = { '7.0': '7.0.15', '7.2': '7.2.5', '7.4': '7.4.2', '8.0': '8.0.0' } as const;
 
 /** The groups of the command table, in the order in which they are listed. */
@@ -81,6 +87,7 @@ export class Engine implements KeyspaceHost {
   readonly databases: readonly Keyspace[];
   readonly commands: ReadonlyMap<string, Command>;
   readonly sessions = new Map<number, Session>();
+  readonly doors = new Set<Door>();
   /** 40 hexadecimal digits, as INFO shows them. */
   readonly runId: string;
   readonly started: number;
@@ -139,12 +146,14 @@ export class Engine implements KeyspaceHost {
    */
   stop(): void {
     this.#running = false;
+    for (const door of this.doors) door.shut();
     for (const session of [...this.sessions.values()]) session.end();
   }
 
   /** Accepts connections again. */
   start(): void {
     this.#running = true;
+    for (const door of this.doors) door.open();
   }
 
   /** A new connection. */
