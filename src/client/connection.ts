@@ -88,7 +88,9 @@ export class Connection extends Emitter {
   afterReply(): void {
     const { session } = this;
     if (session?.later) session.tellWhatCameLater();
-    if (session?.quitting) this.hangUp();
+    if (!session?.quitting) return;
+    session.close();
+    this.hangUp();
   }
 
   /** Whether everything that has arrived has been read. */

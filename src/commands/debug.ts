@@ -57,7 +57,7 @@ const SUBCOMMANDS: { readonly [name: string]: Subcommand } = {
   ERROR: takes(1, ({ args }) => new ReplyError(args.next().replace(/[\r\n]/g, ' '))),
   HELP: takes(0, help),
   LISTPACK: takes(1, listpack),
-  OBJECT: takes(1, object, 2),
+  OBJECT: takes(1, object),
   POPULATE: takes(1, populate, 3),
   PROTOCOL: takes(1, protocol),
   'QUICKLIST-PACKED-THRESHOLD': takes(1, packedThreshold),
@@ -95,10 +95,9 @@ function sleep({ server, args }: Call): Reply {
   return OK;
 }
 
-/** DEBUG OBJECT key [FAST] */
-function object({ server, db, args, argv }: Call): Reply {
+/** DEBUG OBJECT key */
+function object({ server, db, args }: Call): Reply {
   const key = args.key();
-  if (args.left > 0 && !args.accept('FAST')) throw unknownSubcommandOrArity('DEBUG', argv[1]!);
   const value = db.peek(key);
   if (value === undefined) throw noSuchKey();
   const encoding = encodingOf(value);

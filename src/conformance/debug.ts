@@ -45,7 +45,6 @@ export const debugCases = cases({
         'ERR Wrong protocol type name. Please use one of the following: string|integer|double|bignum|null|array|set|map|attrib|push|verbatim|true|false',
       ),
     ],
-    ['debug protocol push', error('ERR RESP2 is not supported by this command')],
     ['debug reload foo', error('ERR DEBUG RELOAD only supports the MERGE, NOFLUSH and NOSAVE options.')],
     ['debug error', error("ERR unknown subcommand or wrong number of arguments for 'error'. Try DEBUG HELP.")],
     ['debug error a b', error("ERR unknown subcommand or wrong number of arguments for 'error'. Try DEBUG HELP.")],
@@ -146,7 +145,6 @@ export const debugCases = cases({
   'DEBUG OBJECT and LISTPACK': [
     ['set s hello', 'OK'],
     ['debug object s', anything],
-    ['debug object s FAST', anything],
     ['rpush l a b', 2],
     ['debug object l', anything],
     ['hset h a b', 1],

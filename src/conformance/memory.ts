@@ -81,7 +81,7 @@ export const memoryCases = cases({
     ['config set maxmemory-policy allkeys-lru', 'OK'],
     ['config set maxmemory 1', 'OK'],
     ['ping', 'PONG'],
-    ['@s ping', ['pong', '']],
+    ['@s messages', [['message', '__keyevent@0__:evicted', 'a']]],
     ['config set maxmemory 0', 'OK'],
     ['config set maxmemory-policy noeviction', 'OK'],
     ['config set notify-keyspace-events ""', 'OK'],
