@@ -25,6 +25,20 @@ const set = (session: Session, size: number) => each(size, (nth) => ['sadd', 's'
 const zset = (session: Session, size: number) =>
   each(size, (nth) => ['zadd', 'z', String(spread(nth, size)), `m${nth}`])(session);
 const list = (session: Session, size: number) => each(size, (nth) => ['rpush', 'l', `e${nth}`])(session);
+/** The last id that was given to the stream, as a number. */
+let lastId = 0;
+const stream = (session: Session, size: number) => {
+  lastId = size;
+  each(size, (nth) => ['xadd', 'x', String(nth + 1), 'field', `value:${nth}`])(session);
+};
+const add = (session: Session, ...options: string[]) =>
+  session.send(['xadd', 'x', ...options, String(++lastId), 'field', 'value']);
+/** A group with a tenth of the stream pending for one consumer. */
+const pending = (session: Session, size: number) => {
+  stream(session, size);
+  session.send(['xgroup', 'create', 'x', 'g', '0']);
+  session.send(['xreadgroup', 'group', 'g', 'c', 'count', String(size / 10), 'streams', 'x', '>']);
+};
 const keys = (session: Session, size: number) => each(size, (nth) => ['set', `k${nth}`, 'v'])(session);
 
 export const growths: readonly Growth[] = [
@@ -58,6 +72,55 @@ export const growths: readonly Growth[] = [
       session.send(['lpush', 'l', 'e']);
       session.send(['rpop', 'l']);
     },
+  },
+  { name: 'XADD MAXLEN ~', fill: stream, step: (session, _, size) => add(session, 'MAXLEN', '~', String(size)) },
+  { name: 'XLEN', fill: stream, step: (session) => session.send(['xlen', 'x']) },
+  {
+    name: 'XRANGE COUNT 10',
+    fill: stream,
+    step: (session, nth, size) => session.send(['xrange', 'x', String(spread(nth, size)), '+', 'COUNT', '10']),
+  },
+  {
+    name: 'XADD and XDEL middle',
+    fill: stream,
+    step: (session, _, size) => {
+      add(session);
+      session.send(['xdel', 'x', String(lastId - (size >> 1))]);
+    },
+  },
+  {
+    name: 'XADD and XTRIM',
+    fill: stream,
+    step: (session, _, size) => {
+      add(session);
+      session.send(['xtrim', 'x', 'MAXLEN', String(size)]);
+    },
+  },
+  {
+    name: 'XACK and XCLAIM FORCE',
+    fill: pending,
+    step: (session, nth, size) => {
+      const id = String(1 + spread(nth, size / 10));
+      session.send(['xack', 'x', 'g', id]);
+      session.send(['xclaim', 'x', 'g', 'c', '0', id, 'FORCE', 'JUSTID']);
+    },
+  },
+  {
+    name: 'XADD, XREADGROUP and XACK',
+    fill: (session, size) => {
+      pending(session, size);
+      session.send(['xgroup', 'setid', 'x', 'g', '$']);
+    },
+    step: (session) => {
+      add(session, 'MAXLEN', '~', '1000000');
+      session.send(['xreadgroup', 'group', 'g', 'c', 'streams', 'x', '>']);
+      session.send(['xack', 'x', 'g', String(lastId)]);
+    },
+  },
+  {
+    name: 'XPENDING COUNT 10',
+    fill: pending,
+    step: (session, nth, size) => session.send(['xpending', 'x', 'g', String(1 + spread(nth, size / 10)), '+', '10']),
   },
   { name: 'LINDEX middle', fill: list, step: (session, _, size) => session.send(['lindex', 'l', String(size >> 1)]) },
   {

@@ -74,6 +74,16 @@ export class IdTree<T extends StreamId> {
     return found;
   }
 
+  /** The first item whose id is not below this one. */
+  ceiling(id: StreamId): T | undefined {
+    let found: T | undefined;
+    this.ascend(id, (item) => {
+      found = item;
+      return false;
+    });
+    return found;
+  }
+
   /** Visits the items from an id upwards; the visitor must change nothing. */
   ascend(from: StreamId, visit: Visit<T>): void {
     ascendBelow(this.#root, from, visit);

@@ -3,7 +3,7 @@
 import { addIntegers, type Integer } from '../util/number.ts';
 import { IdTree } from './id-tree.ts';
 import type { Limits } from './limits.ts';
-import { RadixCount } from './radix-tree.ts';
+import { radixNodesOf } from './radix-tree.ts';
 import { type Group, inOrder } from './stream-group.ts';
 import { compareIds, idOf, LARGEST_ID, SMALLEST_ID, type StreamId } from './stream-id.ts';
 import { type StreamEntry, StreamNode } from './stream-node.ts';
@@ -34,6 +34,7 @@ export class Stream {
   readonly #nodes = new IdTree<StreamNode>();
   readonly #groups = new Map<string, Group>();
   #size = 0;
+  #radixNodes = 1;
   /** The last node, if it is known. */
   #tail: StreamNode | undefined;
   /** The last id that was ever given. */
@@ -60,9 +61,7 @@ export class Stream {
 
   /** How many nodes Redis' radix tree has for this many of ours. */
   get radixNodes(): number {
-    const count = new RadixCount();
-    this.forEachNode((node) => count.add(node));
-    return count.total();
+    return this.#radixNodes;
   }
 
   /** Visits the nodes from the first on. */
@@ -78,7 +77,7 @@ export class Stream {
         id,
         fields.filter((_, at) => at % 2 === 0),
       );
-      this.#nodes.insert(node);
+      this.#addNode(node);
     }
     this.#tail = node;
     node.append(id, fields);
@@ -90,8 +89,13 @@ export class Stream {
 
   /** Adds a node as it was saved. */
   appendNode(node: StreamNode): void {
-    this.#nodes.insert(node);
+    this.#addNode(node);
     this.#size += node.live;
+  }
+
+  #addNode(node: StreamNode): void {
+    this.#nodes.insert(node);
+    this.#radixNodes += radixNodesOf(node, this.#nodes);
   }
 
   #hasRoom(node: StreamNode, fields: readonly string[]): boolean {
@@ -199,6 +203,7 @@ export class Stream {
   }
 
   #dropNode(node: StreamNode): void {
+    this.#radixNodes -= radixNodesOf(node, this.#nodes);
     this.#nodes.delete(node);
     this.#tail = undefined;
   }
