@@ -64,7 +64,7 @@ async function fill(redis: Client): Promise<void> {
   await redis.mset('x', 'ohmytext', 'y', 'mynewtext');
 }
 
-const MODES = {
+export const MODES = {
   RESP2: { protocol: 2 },
   'RESP3, legacy replies': { protocol: 3, replyMapping: 'legacy' },
   'RESP3, its own replies': { protocol: 3, replyMapping: 'resp3' },

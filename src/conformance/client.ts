@@ -8,6 +8,7 @@ import { clientMonitorCases, clientPubsubCases } from './client-pubsub.ts';
 import { clientReplyCases } from './client-replies.ts';
 import { clientProtocolCases } from './client-resp3.ts';
 import { clientScriptCases } from './client-scripts.ts';
+import { clientStreamReplyCases } from './client-stream-replies.ts';
 import { clientStreamCases } from './client-streams.ts';
 import { clientUserCases } from './client-users.ts';
 
@@ -20,6 +21,7 @@ export const clientCases: { readonly [group: string]: readonly ClientCase[] } = 
   pipelines: clientPipelineCases,
   'life cycle': clientLifeCases,
   'scan streams': clientStreamCases,
+  streams: clientStreamReplyCases,
   'publish and subscribe': clientPubsubCases,
   monitor: clientMonitorCases,
   users: clientUserCases,
