@@ -217,7 +217,7 @@ export class Connection extends Emitter {
 }
 
 /** The error of a socket that nobody listens to. */
-function refused({ path, port = 6379 }: Options): Error {
+export function refused({ path, port = 6379 }: Pick<Options, 'path' | 'port'>): Error {
   const target = path ? { address: path } : { address: '127.0.0.1', port };
   const error = new Error(`connect ECONNREFUSED ${path ?? `127.0.0.1:${port}`}`);
   return Object.assign(error, { errno: -111, code: 'ECONNREFUSED', syscall: 'connect', ...target });

@@ -32,6 +32,8 @@ export interface SessionOptions {
   onPush?: (message: Push) => void;
   /** The server ends the connection (QUIT, CLIENT KILL, a stopped server). */
   onClose?: () => void;
+  /** It waits no longer: what is behind the command that did may be sent. */
+  onResume?: () => void;
   /** `address:port` of the other side, for CLIENT LIST. */
   address?: string;
   /** `address:port` of this side. */
@@ -92,6 +94,7 @@ export class Session implements Watcher {
   later: Push[] | undefined;
   readonly onPush: (message: Push) => void;
   readonly #onClose: () => void;
+  readonly #onResume: (() => void) | undefined;
   readonly #watched = new Map<Keyspace, Set<string>>();
   readonly #behind: { argv: readonly string[]; pending: Pending }[] = [];
 
@@ -105,6 +108,7 @@ export class Session implements Watcher {
     this.localAddress = options.localAddress ?? '127.0.0.1:6379';
     this.onPush = options.onPush ?? (() => {});
     this.#onClose = options.onClose ?? (() => {});
+    this.#onResume = options.onResume;
   }
 
   /**
@@ -125,7 +129,10 @@ export class Session implements Watcher {
   resume(): void {
     while (!this.waiter && !this.closed) {
       const next = this.#behind.shift();
-      if (!next) return;
+      if (!next) {
+        this.#onResume?.();
+        return;
+      }
       const reply = this.server.execute(this, next.argv);
       if (reply instanceof Pending) reply.onReply((late) => next.pending.resolve(late));
       else next.pending.resolve(reply);

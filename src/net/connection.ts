@@ -21,8 +21,8 @@ export interface Transport {
 }
 
 export interface Addresses {
-  /** `address:port` of the client. */
-  readonly address: string;
+  /** `address:port` of the client; made up where there is no network. */
+  readonly address?: string;
   /** `address:port` of the server. */
   readonly localAddress: string;
 }
@@ -52,6 +52,7 @@ export class Connection {
       ...addresses,
       onPush: (push) => this.#tell(push),
       onClose: () => this.#hangUp(),
+      onResume: () => this.#goOn(),
     });
     this.session = session;
     this.#reader = new RequestReader({
@@ -124,13 +125,16 @@ export class Connection {
     if (session.quitting) session.end();
   }
 
-  /** The reply to a command that had to wait; what has come behind it is read when all that woke it is done. */
+  /** The reply to a command that had to wait. */
   #answerLate(reply: Reply): void {
     if (reply !== NO_REPLY) this.#encoder.write(reply, this.session.protocol);
-    Promise.resolve().then(() => {
-      if (this.session.quitting) this.session.end();
-      else if (!this.session.closed && !this.#reading) this.#read();
-    });
+    this.#flushSoon();
+  }
+
+  /** It is done with waiting, and with what came behind that reply. */
+  #goOn(): void {
+    if (this.session.quitting) this.session.end();
+    else this.#read();
   }
 
   /** The bytes are no request: the client hears so and is left. */
@@ -142,6 +146,10 @@ export class Connection {
 
   #tell(push: Push): void {
     this.#encoder.write(push, this.session.protocol);
+    this.#flushSoon();
+  }
+
+  #flushSoon(): void {
     if (this.#reading || this.#flushes) return;
     this.#flushes = true;
     Promise.resolve().then(() => this.flush());

@@ -1,7 +1,8 @@
 // Every frame in its place: confirmations, messages, invalidations, lines of MONITOR and replies, on the engine and on a
 // real Redis.
-import { describe, expect, inject, it } from 'vitest';
+import { afterAll, describe, expect, inject, it } from 'vitest';
 import { RedisServer } from '../../src/commands/index.ts';
+import { listen } from '../../src/net/tcp.ts';
 import { aclWire } from './acl.ts';
 import { type WireCases, WireRun } from './cases.ts';
 import { clientWire } from './client.ts';
@@ -35,6 +36,9 @@ function declare(name: string, target: () => Connect): void {
   });
 }
 
+const door = await listen({ server: new RedisServer({ version: '7.0' }) });
+afterAll(door.close);
+declare('port', () => socketWires(door.url));
 declare('engine', () => engineWires(new RedisServer({ version: '7.0' })));
 const url = inject('redisUrl');
 if (url !== '') declare('real', () => socketWires(url));
