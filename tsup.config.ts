@@ -21,4 +21,14 @@ export default defineConfig([
     outExtension: () => ({ js: '.mjs' }),
     noExternal: ['denque', 'eventemitter3'],
   },
+  {
+    ...common,
+    // Cut into parts, so that each command loads only what it needs.
+    entry: { bin: 'src/cli/bin.ts' },
+    outDir: 'dist/cli',
+    format: ['esm'],
+    splitting: true,
+    sourcemap: false,
+    outExtension: () => ({ js: '.mjs' }),
+  },
 ]);

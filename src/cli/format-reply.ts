@@ -73,7 +73,7 @@ function forEyes(given: Reply, form: ReplyForm, indent: string): string {
   if (!aggregate) return `${scalarForEyes(reply, form)}\n`;
   const { kind, items } = aggregate;
   if (items.length === 0) return EMPTY[kind];
-  const entries = kind === 'map' ? pairs(items, (key, value) => [key, value]) : items.map((item) => [item]);
+  const entries: Reply[][] = kind === 'map' ? pairs(items, (key, value) => [key, value]) : items.map((item) => [item]);
   const width = String(entries.length).length;
   const inner = indent + ' '.repeat(width + 2);
   const lines = entries.map(([first, value], at) => {
@@ -142,6 +142,8 @@ function jsonText(bytes: string): string {
 /** What the protocol makes of a reply: RESP2 has no doubles, booleans, verbatim texts and big numbers. */
 function inProtocol(reply: Reply, form: ReplyForm): Reply {
   if (reply instanceof ByProtocol) return inProtocol(form.protocol === 2 ? reply.resp2 : reply.resp3, form);
+  // A line of MONITOR: a simple string on the wire.
+  if (reply instanceof Push && reply.items.length === 1) return new Status(String(reply.items[0]));
   if (form.protocol === 3) return reply;
   if (typeof reply === 'boolean') return reply ? 1 : 0;
   const isText = reply instanceof Double || reply instanceof Verbatim || reply instanceof BigNumber;
