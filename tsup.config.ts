@@ -7,9 +7,16 @@ const common: Options = { target: 'node20', outDir: 'dist', sourcemap: true, ext
 export default defineConfig([
   {
     ...common,
-    entry: { index: 'src/index.ts', conformance: 'src/conformance/index.ts' },
+    entry: { index: 'src/node.ts', conformance: 'src/conformance/index.ts' },
     format: ['cjs'],
-    dts: true,
+    dts: {
+      entry: {
+        conformance: 'src/conformance/index.ts',
+        connector: 'src/connector.ts',
+        index: 'src/index.ts',
+        server: 'src/server.ts',
+      },
+    },
     clean: true,
     splitting: false,
   },

@@ -62,6 +62,13 @@ function thinModule(file: string): void {
 thinModule('conformance');
 thinModule('index');
 appendFileSync(join(dist, 'index.cjs'), MODULE_IS_CLASS);
+// It has become the class only now.
+delete require.cache[join(dist, 'index.cjs')];
+for (const door of ['connector', 'server']) {
+  const value = `require('./index.cjs')[Symbol.for('ioredis-twin.doors')].${door}`;
+  writeFileSync(join(dist, `${door}.cjs`), `module.exports = ${value};\n`);
+  thinModule(door);
+}
 for (const [path, { value, types }] of Object.entries(DEEP_PATHS)) {
   const file = join(dist, 'built', path);
   const index = `${'../'.repeat(path.split('/').length)}index.cjs`;
