@@ -29,6 +29,8 @@ export class StreamNode implements StreamId {
   /** The values of the entries, one after another, and the fields where they are not the master's. */
   readonly #items: string[] = [];
   #live = 0;
+  /** Everything before this index is deleted. */
+  #first = 0;
   /** The bytes of everything but the two counts. */
   #bytes: number;
 
@@ -85,6 +87,12 @@ export class StreamNode implements StreamId {
     if (fields.length !== 2 * master.length) return false;
     for (let at = 0; at < master.length; at++) if (fields[2 * at] !== master[at]) return false;
     return true;
+  }
+
+  /** The index of the first entry that is not deleted; the length where there is none. */
+  firstLive(): number {
+    while (this.#first < this.length && this.isDeleted(this.#first)) this.#first++;
+    return this.#first;
   }
 
   isDeleted(index: number): boolean {

@@ -5,7 +5,7 @@ import { IdTree } from './id-tree.ts';
 import type { Limits } from './limits.ts';
 import { radixNodesOf } from './radix-tree.ts';
 import { type Group, inOrder } from './stream-group.ts';
-import { compareIds, idOf, LARGEST_ID, SMALLEST_ID, type StreamId } from './stream-id.ts';
+import { compareIds, LARGEST_ID, SMALLEST_ID, type StreamId } from './stream-id.ts';
 import { type StreamEntry, StreamNode } from './stream-node.ts';
 
 /** The most that Redis lets a node measure, whatever is configured. */
@@ -28,6 +28,7 @@ export interface RangeOptions {
 
 export class Stream {
   readonly type = 'stream';
+  generation = 0;
   readonly encoding = 'stream';
   readonly staysWhenEmpty = true;
   readonly #limits: Limits;
@@ -145,8 +146,14 @@ export class Stream {
 
   /** The last entry that is there; 0-0 when there is none. */
   lastEntryId(): StreamId {
-    const [last] = this.range(SMALLEST_ID, LARGEST_ID, { count: 1, backwards: true });
-    return last ? idOf(last) : SMALLEST_ID;
+    let last = SMALLEST_ID;
+    this.#nodes.descend(LARGEST_ID, (node) => {
+      let at = node.length - 1;
+      while (at >= 0 && node.isDeleted(at)) at--;
+      if (at >= 0) last = node.idAt(at);
+      return at < 0;
+    });
+    return last;
   }
 
   /** Removes an entry and says whether it was there. */
@@ -194,7 +201,8 @@ export class Stream {
   #trimNode(node: StreamNode, { keep }: Trimming): number {
     const before = this.#size;
     const end = 'length' in keep ? node.length : node.indexFrom(keep.from);
-    for (let index = 0; index < end && !('length' in keep && this.#size <= keep.length); index++) {
+    for (let index = node.firstLive(); index < end; index++) {
+      if ('length' in keep && this.#size <= keep.length) break;
       if (node.isDeleted(index)) continue;
       node.delete(index);
       this.#size--;
@@ -209,8 +217,11 @@ export class Stream {
   }
 
   #findFirst(): void {
-    const [first] = this.range(SMALLEST_ID, LARGEST_ID, { count: 1 });
-    this.firstId = first ? idOf(first) : SMALLEST_ID;
+    this.firstId = SMALLEST_ID;
+    this.#nodes.ascend(SMALLEST_ID, (node) => {
+      if (node.live > 0) this.firstId = node.idAt(node.firstLive());
+      return node.live === 0;
+    });
   }
 
   get groupCount(): number {
@@ -236,8 +247,8 @@ export class Stream {
     return this.#groups.delete(name);
   }
 
-  copy(): Stream {
-    const copy = new Stream(this.#limits);
+  copy(limits = this.#limits): Stream {
+    const copy = new Stream(limits);
     this.forEachNode((node) => copy.appendNode(node.copy()));
     copy.lastId = this.lastId;
     copy.firstId = this.firstId;
