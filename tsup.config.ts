@@ -36,6 +36,11 @@ export default defineConfig([
     format: ['esm'],
     splitting: true,
     sourcemap: false,
+    // Half as many bytes are read in half the time; names stay, since errors show them.
+    esbuildOptions: (options) => {
+      options.minifyWhitespace = true;
+      options.minifySyntax = true;
+    },
     outExtension: () => ({ js: '.mjs' }),
   },
 ]);

@@ -41,7 +41,7 @@ const READERS: { readonly [type: string]: (ask: Ask, key: string) => unknown } =
   string: (ask, key) => written(String(ask('GET', key))),
   zset: (ask, key) => {
     const scores = fields(itemsOf(ask('ZRANGE', key, '0', '-1', 'WITHSCORES')), (member, score) => {
-      return [member, Number.isFinite(Number(score)) ? Number(score) : score];
+      return [member, Number.isFinite(Number(score)) ? Number(score) : score.replace('Infinity', 'inf')];
     });
     return scores && { $zset: scores };
   },
