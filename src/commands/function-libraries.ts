@@ -98,6 +98,13 @@ export class Libraries {
     this.#environment = undefined;
   }
 
+  /** Just these libraries, which were here before. */
+  putBack(libraries: readonly Library[]): void {
+    this.#libraries.clear();
+    this.#functions.clear();
+    for (const library of libraries) this.#add(library);
+  }
+
   dump(): string {
     return dumpLibraries(this.all.map(({ code }) => code));
   }

@@ -74,15 +74,11 @@ function copy(call: Call): Reply {
     if (!replace) return 0;
     target.delete(destination);
   }
-  target.set(destination, typeof value === 'string' ? value : duplicate(value));
+  target.set(destination, typeof value === 'string' ? value : value.copy());
   const due = db.deadline(source);
   if (due !== undefined) target.expireAt(destination, due);
   target.modified(destination, 'copy_to');
   return 1;
-}
-
-function duplicate(value: Exclude<Value, string>): Value {
-  return value instanceof RawString ? new RawString(value.toString()) : value.copy();
 }
 
 /** A database by its number. */

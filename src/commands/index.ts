@@ -44,4 +44,12 @@ export class RedisServer extends Engine {
   constructor(options: EngineOptions = {}) {
     super(commandGroups, options);
   }
+
+  override fork(): RedisServer {
+    return super.fork() as RedisServer;
+  }
+
+  protected override another(): RedisServer {
+    return new RedisServer(this.options);
+  }
 }

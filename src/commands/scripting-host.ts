@@ -8,7 +8,7 @@ import { Session } from '../engine/session.ts';
 import { LuaError, type LuaFunction, type LuaState, LuaTable } from '../lua/index.ts';
 import { type Reply, ReplyError } from '../resp/reply.ts';
 import { sha1 } from '../util/sha1.ts';
-import { Libraries } from './function-libraries.ts';
+import { Libraries, type Library } from './function-libraries.ts';
 import { RedisCalls } from './scripting-calls.ts';
 import { errorTable, oneLine, scriptError, toReply } from './scripting-convert.ts';
 import { readShebang, type ScriptFlag } from './scripting-flags.ts';
@@ -74,6 +74,18 @@ export class Scripting implements ScriptHost {
 
   get libraryCount(): number {
     return this.libraries.all.length;
+  }
+
+  get libraryCodes(): readonly string[] {
+    return this.libraries.all.map(({ code }) => code);
+  }
+
+  saveLibraries(): readonly Library[] {
+    return this.libraries.all;
+  }
+
+  putBackLibraries(saved: readonly Library[] = []): void {
+    this.libraries.putBack(saved);
   }
 
   /** The script of a text, compiled if it is new. */

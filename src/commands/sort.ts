@@ -93,8 +93,9 @@ function sortable(db: Keyspace, key: string): Sortable | undefined {
   const value = db.value(key);
   if (value instanceof SortedSet) {
     // Redis makes a skip list of it for its own convenience, and OBJECT ENCODING shows it.
-    value.unpack();
-    return value;
+    const zset = db.own(key, SortedSet)!;
+    zset.unpack();
+    return zset;
   }
   if (value === undefined || value instanceof List || value instanceof RedisSet) return value;
   throw wrongType();

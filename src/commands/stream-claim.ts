@@ -31,7 +31,7 @@ export const streamClaimCommands = {
 function xclaim(call: Call): Reply {
   const { db, args, now, server } = call;
   const [key, groupName, name] = [args.key(), args.next(), args.next()];
-  const stream = db.get(key, Stream);
+  const stream = db.getToChange(key, Stream);
   const group = stream?.group(groupName);
   if (!stream || !group) throw noSuchKeyOrGroup(key, groupName);
   const minIdle = args.number(() => invalidClaimArgument('min-idle-time'));
@@ -113,7 +113,7 @@ function xautoclaim(call: Call): Reply {
   const minIdle = args.number(invalidAutoclaimIdle);
   const start = readStart(args.next());
   const { count, justId } = readAutoclaimOptions(args);
-  const stream = db.get(key, Stream);
+  const stream = db.getToChange(key, Stream);
   const group = stream?.group(groupName);
   if (!stream || !group) throw noSuchKeyOrGroup(key, groupName);
   if (count > MOST_IDS) throw claimCountTooHigh();

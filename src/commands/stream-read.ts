@@ -131,7 +131,7 @@ function attempt(call: Call, request: Request): Reply | Blocked {
   const places = request.keys.map((key, at) => readPlace(call, request, key, request.ids[at]!));
   const served: Reply[] = [];
   for (const place of places) {
-    const stream = call.db.get(place.key, Stream);
+    const stream = request.reader ? call.db.getToChange(place.key, Stream) : call.db.get(place.key, Stream);
     const entries = stream && entriesFor(call, request, stream, place);
     if (entries) served.push(place.key, entries);
   }
@@ -258,11 +258,12 @@ function waitForOne(call: Call, request: Request, places: readonly Place[]): Blo
   const { reader } = request;
   const count = Number.isFinite(request.count) ? request.count : COUNT_AFTER_WAITING;
   const serve = (key: string) => {
-    const stream = call.db.peek(key);
-    if (!(stream instanceof Stream)) {
+    const found = call.db.peek(key);
+    if (!(found instanceof Stream)) {
       if (reader) throw waitedStreamIsGone();
       return blocked;
     }
+    const stream = reader ? call.db.own(key, Stream)! : found;
     const group = reader && stream.group(reader.group);
     if (reader && !group) throw waitedGroupIsGone();
     const after = group?.lastId ?? places.find((place) => place.key === key)!.after!;

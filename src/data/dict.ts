@@ -1,11 +1,31 @@
 // A dictionary as a dense array: an index from key to slot, and the keys and values side by side. Removing puts the last
 // entry into the gap, so everything is O(1), a random entry too. Walked from its end down it gives SCAN's guarantee for
 // nothing: an entry not yet visited lies below the cursor, and only entries from the end are ever moved.
+//
+// A dictionary can be saved and put back, in O(1) and in O(what has changed since). The arrays are always those of now; a
+// saved version knows what its slots held that have changed since then. Putting one back turns the way around that leads
+// from it to now, so that the other versions stay (Baker, "Shallow binding makes functional arrays fast", 1991).
+
+interface Entry<V> {
+  readonly key: string;
+  readonly value: V;
+}
+
+/** A dictionary as it was at some time. */
+export interface DictVersion<V> {
+  readonly size: number;
+  /** What those slots held that differ in the next version; in the latest one, those that have changed until now. */
+  changed: Map<number, Entry<V>>;
+  /** The version on the way to now; undefined for the latest. */
+  next: DictVersion<V> | undefined;
+}
 
 export class Dict<V> {
-  readonly #slots = new Map<string, number>();
-  readonly #keys: string[] = [];
-  readonly #values: V[] = [];
+  #slots = new Map<string, number>();
+  #keys: string[] = [];
+  #values: V[] = [];
+  /** The latest version that was saved or put back. */
+  #version: DictVersion<V> | undefined;
 
   get size(): number {
     return this.#keys.length;
@@ -34,6 +54,7 @@ export class Dict<V> {
   }
 
   setAt(slot: number, value: V): void {
+    if (this.#version) this.#remember(this.#version, slot);
     this.#values[slot] = value;
   }
 
@@ -41,7 +62,7 @@ export class Dict<V> {
   set(key: string, value: V): boolean {
     const slot = this.#slots.get(key);
     if (slot !== undefined) {
-      this.#values[slot] = value;
+      this.setAt(slot, value);
       return false;
     }
     this.#slots.set(key, this.#keys.length);
@@ -54,6 +75,10 @@ export class Dict<V> {
   delete(key: string): number | undefined {
     const slot = this.#slots.get(key);
     if (slot === undefined) return undefined;
+    if (this.#version) {
+      this.#remember(this.#version, slot);
+      this.#remember(this.#version, this.#keys.length - 1);
+    }
     this.#slots.delete(key);
     const lastKey = this.#keys.pop()!;
     const lastValue = this.#values.pop()!;
@@ -69,6 +94,7 @@ export class Dict<V> {
   deleteInOrder(key: string): boolean {
     const slot = this.#slots.get(key);
     if (slot === undefined) return false;
+    if (this.#version) this.#rememberFrom(this.#version, slot);
     this.#slots.delete(key);
     this.#keys.splice(slot, 1);
     this.#values.splice(slot, 1);
@@ -77,6 +103,7 @@ export class Dict<V> {
   }
 
   clear(): void {
+    if (this.#version) this.#rememberFrom(this.#version, 0);
     this.#slots.clear();
     this.#keys.length = 0;
     this.#values.length = 0;
@@ -99,5 +126,79 @@ export class Dict<V> {
     const to = Math.max(0, from - count);
     for (let slot = from - 1; slot >= to; slot--) visit(this.#keys[slot]!, this.#values[slot]!);
     return to;
+  }
+
+  /** A dictionary of its own with the same entries in the same slots; versions stay behind. */
+  copy(): Dict<V> {
+    const copy = new Dict<V>();
+    copy.#slots = new Map(this.#slots);
+    copy.#keys = this.#keys.slice();
+    copy.#values = this.#values.slice();
+    return copy;
+  }
+
+  /** The dictionary as it is now, to be put back later. Its values must not be changed in place any more. */
+  save(): DictVersion<V> {
+    const latest = this.#version;
+    if (latest && latest.changed.size === 0 && latest.size === this.size) return latest;
+    const version: DictVersion<V> = { size: this.size, changed: new Map(), next: undefined };
+    if (latest) latest.next = version;
+    this.#version = version;
+    return version;
+  }
+
+  /** Becomes what it was, slot by slot; `visit` is shown every entry that has been put back on the way. */
+  putBack(version: DictVersion<V>, visit?: (key: string, value: V) => void): void {
+    const way: DictVersion<V>[] = [];
+    for (let at: DictVersion<V> | undefined = version; at; at = at.next) way.push(at);
+    if (way.at(-1) !== this.#version) throw new Error('a version of another dictionary');
+    for (let from: DictVersion<V> | undefined, to = way.pop(); to; from = to, to = way.pop()) {
+      if (visit) for (const { key, value } of to.changed.values()) visit(key, value);
+      const undone = this.#undo(to);
+      if (from) {
+        from.changed = undone;
+        from.next = to;
+      }
+      to.changed = new Map();
+      to.next = undefined;
+    }
+    this.#version = version;
+  }
+
+  /** Goes back to the version before, and returns what stood in the slots that have changed by it. */
+  #undo({ size, changed }: DictVersion<V>): Map<number, Entry<V>> {
+    const undone = new Map<number, Entry<V>>();
+    for (let slot = size; slot < this.size; slot++) undone.set(slot, this.#entryAt(slot));
+    for (const [slot, { key }] of changed) {
+      if (slot >= this.size) continue;
+      const entry = this.#entryAt(slot);
+      undone.set(slot, entry);
+      if (slot < size && key !== entry.key) this.#slots.delete(entry.key);
+    }
+    for (let slot = size; slot < this.#keys.length; slot++) this.#slots.delete(this.#keys[slot]!);
+    this.#keys.length = Math.min(size, this.#keys.length);
+    this.#values.length = this.#keys.length;
+    // What lies beyond the end goes there in order: an array with holes would be slow for ever.
+    for (let slot = this.#keys.length; slot < size; slot++) this.#place(slot, changed.get(slot)!);
+    for (const [slot, entry] of changed) if (slot < this.#keys.length) this.#place(slot, entry);
+    return undone;
+  }
+
+  #entryAt(slot: number): Entry<V> {
+    return { key: this.#keys[slot]!, value: this.#values[slot]! };
+  }
+
+  #place(slot: number, { key, value }: Entry<V>): void {
+    if (this.#keys[slot] !== key) this.#slots.set(key, slot);
+    this.#keys[slot] = key;
+    this.#values[slot] = value;
+  }
+
+  #remember({ size, changed }: DictVersion<V>, slot: number): void {
+    if (slot < size && !changed.has(slot)) changed.set(slot, this.#entryAt(slot));
+  }
+
+  #rememberFrom(version: DictVersion<V>, slot: number): void {
+    for (let at = slot; at < this.#keys.length; at++) this.#remember(version, at);
   }
 }

@@ -11,8 +11,9 @@ interface FieldDeadline {
 
 export class Hash {
   readonly type = 'hash';
+  generation = 0;
   readonly #limits: Limits;
-  readonly #fields = new Dict<string>();
+  #fields = new Dict<string>();
   #encoding: 'listpack' | 'hashtable' = 'listpack';
   #deadlines: Map<string, number> | undefined;
   #due: Heap<FieldDeadline> | undefined;
@@ -128,10 +129,11 @@ export class Hash {
     this.#encoding = 'listpack';
   }
 
-  copy(): Hash {
-    const copy = new Hash(this.#limits);
-    for (let slot = 0; slot < this.size; slot++) copy.set(this.fieldAt(slot), this.valueAt(slot));
+  copy(limits = this.#limits): Hash {
+    const copy = new Hash(limits);
+    copy.#fields = this.#fields.copy();
     copy.#encoding = this.#encoding;
+    if (this.#deadlines) copy.#deadlines = new Map();
     for (const [field, due] of this.#deadlines ?? []) copy.expireAt(field, due);
     return copy;
   }

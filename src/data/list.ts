@@ -11,6 +11,7 @@ interface Cell {
 
 export class List {
   readonly type = 'list';
+  generation = 0;
   readonly #limits: Limits;
   #cells = new Denque<Cell>();
 
@@ -86,8 +87,8 @@ export class List {
     for (let surplus = start; surplus > 0; surplus--) this.#cells.shift();
   }
 
-  copy(): List {
-    const copy = new List(this.#limits);
+  copy(limits = this.#limits): List {
+    const copy = new List(limits);
     copy.#cells = new Denque(this.#cells.toArray().map(({ element }) => ({ element })));
     return copy;
   }

@@ -35,6 +35,13 @@ export class RankedOrder {
     return this.#root.size;
   }
 
+  /** An order of its own with the same entries. */
+  copy(): RankedOrder {
+    const copy = new RankedOrder();
+    copy.#root = copyOf(this.#root);
+    return copy;
+  }
+
   /** Adds an entry that is not there yet. */
   insert(score: number, member: string): void {
     const right = insertBelow(this.#root, score, member);
@@ -90,6 +97,11 @@ export class RankedOrder {
 
 function leaf(): Node {
   return { scores: [], members: [], children: undefined, size: 0 };
+}
+
+function copyOf({ scores, members, children, size }: Node): Node {
+  const copied = children && { nodes: children.nodes.map(copyOf), sizes: children.sizes.slice() };
+  return { scores: scores.slice(), members: members.slice(), children: copied, size };
 }
 
 function sizeBefore({ sizes }: Children, child: number): number {

@@ -7,8 +7,9 @@ export class RawString {
   #bytes: Uint8Array;
   #length: number;
   #text: string | undefined;
-
   #encoding: 'embstr' | 'raw';
+  /** As that of a collection. */
+  generation = 0;
 
   constructor(text = '', encoding: 'embstr' | 'raw' = 'raw') {
     this.#encoding = encoding;
@@ -23,6 +24,14 @@ export class RawString {
     const raw = new RawString();
     raw.replace(bytes);
     return raw;
+  }
+
+  /** A string of its own with the same bytes. */
+  copy(): RawString {
+    const copy = RawString.of(this.view().slice());
+    copy.#encoding = this.#encoding;
+    copy.#text = this.#text;
+    return copy;
   }
 
   /** What OBJECT ENCODING says; any change makes it `raw`. */

@@ -9,6 +9,7 @@ const LARGEST_INTSET = 2 ** 30;
 
 export class RedisSet {
   readonly type = 'set';
+  generation = 0;
   readonly #limits: Limits;
   /** In ascending order; undefined once the set is a dictionary, which it stays. */
   #integers: Integer[] | undefined = [];
@@ -75,10 +76,10 @@ export class RedisSet {
     return 0;
   }
 
-  copy(): RedisSet {
-    const copy = new RedisSet(this.#limits);
+  copy(limits = this.#limits): RedisSet {
+    const copy = new RedisSet(limits);
     copy.#integers = this.#integers?.slice();
-    for (const member of this.#members.keys()) copy.#members.set(member, undefined);
+    copy.#members = this.#members.copy();
     return copy;
   }
 

@@ -9,9 +9,10 @@ type Encoding = 'listpack' | 'skiplist';
 
 export class SortedSet {
   readonly type = 'zset';
+  generation = 0;
   readonly #limits: Limits;
-  readonly #scores = new Dict<number>();
-  readonly #order = new RankedOrder();
+  #scores = new Dict<number>();
+  #order = new RankedOrder();
   #encoding: Encoding;
 
   constructor(limits: Limits, encoding: Encoding = 'listpack') {
@@ -122,9 +123,10 @@ export class SortedSet {
     this.#encoding = 'skiplist';
   }
 
-  copy(): SortedSet {
-    const copy = new SortedSet(this.#limits, this.#encoding);
-    this.forEach(0, this.size, (member, score) => copy.set(member, score));
+  copy(limits = this.#limits): SortedSet {
+    const copy = new SortedSet(limits, this.#encoding);
+    copy.#scores = this.#scores.copy();
+    copy.#order = this.#order.copy();
     return copy;
   }
 

@@ -5,11 +5,17 @@ import { Heap } from '../util/heap.ts';
 
 export interface Alarm {
   /** Milliseconds since 1970. */
-  readonly due: number;
+  due: number;
   readonly ring: () => void;
   cancelled: boolean;
   /** `hold`: a host timer rings it and keeps the process alive, as a socket would; `wake`: a timer that does not; `idle`: none. */
   readonly host: 'hold' | 'wake' | 'idle';
+}
+
+/** Where the hands stood: so far from the host's time, or at a time where the clock stood still. */
+export interface Hands {
+  readonly offset: number;
+  readonly still: number | undefined;
 }
 
 /** Where the clock takes the host's time and timers from. */
@@ -155,6 +161,26 @@ export class Clock {
     this.#still = undefined;
     this.#offset = 0;
     this.#glances = 0;
+    this.#arm();
+  }
+
+  save(): Hands {
+    return { offset: this.#offset, still: this.#still };
+  }
+
+  /** Puts the hands back, even to an earlier time; who waits goes on waiting for as long as he would have. */
+  putBack({ offset, still }: Hands): void {
+    const host = this.#host.now();
+    const by = (still ?? host + offset) - (this.#still ?? host + this.#offset);
+    this.#offset = offset;
+    this.#still = still;
+    this.#passing = undefined;
+    this.#glances = 0;
+    if (by !== 0) {
+      this.#alarms.forEach((alarm) => {
+        alarm.due += by;
+      });
+    }
     this.#arm();
   }
 

@@ -88,6 +88,22 @@ export class Config {
     follower(this.get(name));
   }
 
+  /** All values as they are. */
+  save(): ReadonlyMap<Parameter, string> {
+    return new Map(this.#values);
+  }
+
+  /** All values as they were. */
+  putBack(values: ReadonlyMap<Parameter, string>): void {
+    for (const parameter of new Set([...this.#values.keys(), ...values.keys()])) {
+      const before = this.#values.get(parameter) ?? this.#start(parameter);
+      const value = values.get(parameter);
+      if (value === undefined) this.#values.delete(parameter);
+      else this.#values.set(parameter, value);
+      if ((value ?? this.#start(parameter)) !== before) this.#tell(parameter, value ?? this.#start(parameter));
+    }
+  }
+
   /** Everything as at the start. */
   reset(): void {
     const changed = [...this.#values.keys()];

@@ -20,6 +20,7 @@ import { Pause } from './pause.ts';
 import { PubSub } from './pubsub.ts';
 import type { ScriptHost } from './scripts.ts';
 import { Pending, Session, type SessionOptions } from './session.ts';
+import { changedAll, imitate, Snapshot } from './snapshot.ts';
 import { Statistics } from './statistics.ts';
 import { type Command, type CommandGroup, type CommandTable, compileTable, isSince } from './table.ts';
 import { Timing } from './timing.ts';
@@ -75,6 +76,7 @@ export class Engine implements KeyspaceHost {
   activeExpire = true;
   /** Whether scripts may call what is flagged `noscript` (DEBUG SET-DISABLE-DENY-SCRIPTS). */
   scriptsMayAll = false;
+  generation = 1;
   /** The session whose command runs. */
   current: Session | undefined;
   /** Since Redis 7.2 a session hears its own messages behind the reply. */
@@ -92,6 +94,8 @@ export class Engine implements KeyspaceHost {
   readonly runId: string;
   readonly started: number;
   random: Random;
+  readonly #groups: CommandGroups;
+  protected readonly options: EngineOptions;
   readonly #seed: number;
   #running = true;
   /** The session of `call`. */
@@ -107,6 +111,8 @@ export class Engine implements KeyspaceHost {
     if (!Object.hasOwn(VERSIONS, version)) {
       throw new RangeError(`version '${version}' is not known: choose one of ${Object.keys(VERSIONS).join(', ')}`);
     }
+    this.#groups = groups;
+    this.options = options;
     this.version = VERSIONS[version];
     this.formatDouble = isSince(this.version, '7.2.0') ? formatShortest : formatDouble;
     this.clock = new Clock(time === 'real' ? realHost : followedHost);
@@ -261,6 +267,41 @@ export class Engine implements KeyspaceHost {
     this.waiters.signalAll(db);
     this.memory.changedAll();
     this.tracking.invalidateAll();
+  }
+
+  /**
+   * Remembers the server as it is: data with deadlines, configuration, functions, the clock's hands, chance. It costs next
+   * to nothing, however many keys there are; a value is copied when it is first changed afterwards.
+   * @example const before = server.snapshot(); … ; server.restore(before);
+   */
+  snapshot(): Snapshot {
+    return new Snapshot(this);
+  }
+
+  /**
+   * Makes the server what it was when the snapshot was taken, at the cost of what has changed since. The clock goes back to
+   * where it stood beside `Date`. Clients stay connected; who waits for a key that is there now is served. A snapshot can
+   * be restored any number of times, and there may be any number of them.
+   */
+  restore(snapshot: Snapshot): void {
+    snapshot.putBack(this);
+    this.run(() => changedAll(this));
+  }
+
+  /**
+   * Another server with the same data, configuration, functions and clock; what either does from now on the other does
+   * not see.
+   * @example const other = new Redis({ server: server.fork() });
+   */
+  fork(): Engine {
+    const fork = this.another();
+    imitate(fork, this);
+    return fork;
+  }
+
+  /** An empty server of the same make. */
+  protected another(): Engine {
+    return new Engine(this.#groups, this.options);
   }
 
   /**

@@ -2,13 +2,13 @@
 // the type); `modified` is the only way to say that a key has changed: it reaches WATCH, waiting clients and
 // notifications, and removes a collection that has become empty. Keys whose time has come are gone before a command
 // begins (the clock rings), so nothing here ever sees an expired key.
-import { Dict } from '../data/dict.ts';
+import { Dict, type DictVersion } from '../data/dict.ts';
 import type { Limits } from '../data/limits.ts';
 import { RawString } from '../data/raw-string.ts';
 import type { Collection, Value } from '../data/value.ts';
-import { Heap } from '../util/heap.ts';
 import type { Random } from '../util/random.ts';
 import type { Alarm, Clock } from './clock.ts';
+import { Deadlines, type DeadlinesVersion } from './deadlines.ts';
 import { wrongType } from './errors.ts';
 import type { Statistics } from './statistics.ts';
 import type { Usage } from './usage.ts';
@@ -20,6 +20,8 @@ export interface KeyspaceHost {
   readonly random: Random;
   readonly statistics: Statistics;
   readonly usage: Usage;
+  /** How many snapshots there have been, and one: values put at a key before the last one are not changed in place. */
+  readonly generation: number;
   now(): number;
   /** Whether anybody is told of an event. */
   readonly notifies: boolean;
@@ -37,9 +39,12 @@ export interface Watcher {
   keysChanged: boolean;
 }
 
-interface Deadline {
-  readonly due: number;
-  readonly key: string;
+/** A database as it was at some time. */
+export interface KeyspaceVersion {
+  readonly entries: Dict<Value>;
+  readonly version: DictVersion<Value>;
+  readonly marks: readonly number[];
+  readonly deadlines: DeadlinesVersion;
 }
 
 export class Keyspace {
@@ -49,13 +54,7 @@ export class Keyspace {
   #entries = new Dict<Value>();
   /** How each slot was used, as Usage keeps it; parallel to the entries. */
   #marks: number[] = [];
-  #deadlines = new Dict<number>();
-  /** For which deadline of its parts a key stands in #due. */
-  #partDeadlines = new Map<string, number>();
-  /** Every deadline ever set, of keys and of collections' parts; those that no longer hold are skipped. */
-  #due = new Heap<Deadline>();
-  /** The size at which #due is next rid of what no longer holds. */
-  #sweepAt = 1024;
+  #deadlines = new Deadlines();
   #alarm: Alarm | undefined;
   readonly #watchers = new Map<string, Set<Watcher>>();
   /** The key last written, if it holds a plain string: nothing that could be empty needs to be looked for there. */
@@ -73,7 +72,7 @@ export class Keyspace {
 
   /** The number of keys with a time to live. */
   get volatileSize(): number {
-    return this.#deadlines.size;
+    return this.#deadlines.keys.size;
   }
 
   // Looking
@@ -129,7 +128,18 @@ export class Keyspace {
     const slot = this.#entries.slot(key);
     if (slot === undefined) return undefined;
     this.#use(slot);
-    return this.#entries.valueAt(slot);
+    return this.#ownAt(slot);
+  }
+
+  /** As get, for the few commands that count as reading and change the value nevertheless. */
+  getToChange<T extends Collection>(key: string, type: CollectionClass<T>): T | undefined {
+    return this.get(key, type) && this.own(key, type);
+  }
+
+  /** The collection at a key, to be changed in place, without counting and without touching. */
+  own<T extends Collection>(key: string, type: CollectionClass<T>): T | undefined {
+    const slot = this.#entries.slot(key);
+    return slot === undefined ? undefined : (typed(this.#ownAt(slot), type) as T);
   }
 
   /** Looks without counting and without touching: for the server's own purposes. */
@@ -176,7 +186,7 @@ export class Keyspace {
   /** A random key among those with a time to live. */
   randomVolatileKey(): string | undefined {
     if (this.volatileSize === 0) return undefined;
-    return this.#deadlines.keyAt(this.#host.random.below(this.volatileSize));
+    return this.#deadlines.keys.keyAt(this.#host.random.below(this.volatileSize));
   }
 
   /** A page of a walk over all keys; returns the next cursor, 0 at the end. */
@@ -188,7 +198,7 @@ export class Keyspace {
 
   /** Puts a value at a key; what was there goes, with its deadline. */
   set(key: string, value: Value): void {
-    if (this.#deadlines.size > 0) this.#deadlines.delete(key);
+    this.#deadlines.persist(key);
     this.replace(key, value);
   }
 
@@ -204,7 +214,9 @@ export class Keyspace {
       this.#use(slot);
     }
     this.#textKey = typeof value === 'string' ? key : undefined;
-    if (typeof value === 'object' && 'nextDeadline' in value) this.partsExpire(key);
+    if (typeof value === 'string') return;
+    if (value.generation === 0) value.generation = this.#host.generation;
+    if ('nextDeadline' in value) this.partsExpire(key);
   }
 
   /** Removes a key and says whether it was there; who watches it is told, who listens is not. */
@@ -213,8 +225,8 @@ export class Keyspace {
     if (slot === undefined) return false;
     const last = this.#marks.pop()!;
     if (slot < this.#marks.length) this.#marks[slot] = last;
-    if (this.#deadlines.size > 0) this.#deadlines.delete(key);
-    if (this.#partDeadlines.size > 0) this.#partDeadlines.delete(key);
+    this.#deadlines.persist(key);
+    this.#deadlines.forgetParts(key);
     this.touch(key);
     return true;
   }
@@ -253,9 +265,7 @@ export class Keyspace {
     this.#host.statistics.dirty += size;
     this.#entries = new Dict();
     this.#marks = [];
-    this.#deadlines = new Dict();
-    this.#partDeadlines = new Map();
-    this.#due = new Heap();
+    this.#deadlines = new Deadlines();
     this.#rearm();
     return size;
   }
@@ -269,8 +279,6 @@ export class Keyspace {
     [this.#entries, other.#entries] = [other.#entries, this.#entries];
     [this.#marks, other.#marks] = [other.#marks, this.#marks];
     [this.#deadlines, other.#deadlines] = [other.#deadlines, this.#deadlines];
-    [this.#partDeadlines, other.#partDeadlines] = [other.#partDeadlines, this.#partDeadlines];
-    [this.#due, other.#due] = [other.#due, this.#due];
     this.#textKey = undefined;
     other.#textKey = undefined;
     this.#rearm();
@@ -281,42 +289,70 @@ export class Keyspace {
 
   /** When a key's time comes, in milliseconds since 1970; undefined without a time to live. */
   deadline(key: string): number | undefined {
-    return this.#deadlines.size === 0 ? undefined : this.#deadlines.get(key);
+    const { keys } = this.#deadlines;
+    return keys.size === 0 ? undefined : keys.get(key);
   }
 
   /** Gives a key that is there a time to live; a time in the past is the caller's to treat. */
   expireAt(key: string, due: number): void {
-    if (this.#deadlines.get(key) === due) return;
+    if (this.#deadlines.keys.get(key) === due) return;
     this.#deadlines.set(key, due);
-    this.#schedule(key, due);
+    this.#hasten(due);
   }
 
   /** Takes a key's time to live away and returns whether it had one. */
   persist(key: string): boolean {
-    return this.#deadlines.delete(key) !== undefined;
+    return this.#deadlines.persist(key);
   }
 
   /** The parts of a collection (hash fields) have deadlines: the clock is to ring for the earliest. */
   partsExpire(key: string): void {
     const value = this.#entries.get(key);
     const due = typeof value === 'object' && 'nextDeadline' in value ? value.nextDeadline?.() : undefined;
-    if (due === undefined || due === this.#partDeadlines.get(key)) return;
-    this.#partDeadlines.set(key, due);
-    this.#schedule(key, due);
+    if (due !== undefined && this.#deadlines.setParts(key, due)) this.#hasten(due);
   }
 
   /** The times at which the keys with a time to live end. */
   deadlines(): readonly number[] {
-    return this.#deadlines.values();
+    return this.#deadlines.keys.values();
   }
 
   /** The keys with a time to live. */
   volatileKeys(): readonly string[] {
-    return this.#deadlines.keys();
+    return this.#deadlines.keys.keys();
   }
 
   /** Somebody hears of expired keys from now on, or nobody any more. */
   rearm(): void {
+    this.#rearm();
+  }
+
+  // Snapshots
+
+  /** The database as it is, in O(1) but for the marks, which are copied. */
+  save(): KeyspaceVersion {
+    const version = this.#entries.save();
+    return { entries: this.#entries, version, marks: this.#marks.slice(), deadlines: this.#deadlines.save() };
+  }
+
+  /** Becomes what it was, in O(what has changed). Who watches keys is told, whether or not they have changed. */
+  putBack({ entries, version, marks, deadlines }: KeyspaceVersion): void {
+    entries.putBack(version);
+    deadlines.deadlines.putBack(deadlines);
+    this.#become(entries, marks.slice(), deadlines.deadlines);
+  }
+
+  /** Becomes the same as another server's database; values are shared until one of them changes. */
+  imitate(other: Keyspace): void {
+    this.#become(other.#entries.copy(), other.#marks.slice(), other.#deadlines.copy());
+  }
+
+  #become(entries: Dict<Value>, marks: number[], deadlines: Deadlines): void {
+    for (const watchers of this.#watchers.values()) for (const watcher of watchers) watcher.keysChanged = true;
+    this.#entries = entries;
+    this.#marks = marks;
+    this.#deadlines = deadlines;
+    this.#textKey = undefined;
     this.#rearm();
   }
 
@@ -334,17 +370,19 @@ export class Keyspace {
     if (watchers?.size === 0) this.#watchers.delete(key);
   }
 
-  #schedule(key: string, due: number): void {
-    this.#due.push({ due, key });
-    if (this.#due.size > this.#sweepAt) {
-      this.#due.keep((one) => this.#holds(one));
-      this.#sweepAt = Math.max(1024, 2 * this.#due.size);
-    }
-    if (!this.#alarm || due < this.#alarm.due) this.#rearm();
+  /** The value in a slot, to be changed in place: a snapshot that shares it keeps what it has. */
+  #ownAt(slot: number): Value {
+    const value = this.#entries.valueAt(slot);
+    if (typeof value === 'string' || value.generation === this.#host.generation) return value;
+    const own = 'type' in value ? value.copy(this.#host.limits) : value.copy();
+    own.generation = this.#host.generation;
+    this.#entries.setAt(slot, own);
+    return own;
   }
 
-  #holds({ due, key }: Deadline): boolean {
-    return this.#deadlines.get(key) === due || this.#partDeadlines.get(key) === due;
+  /** There is a new deadline, perhaps before all others. */
+  #hasten(due: number): void {
+    if (!this.#alarm || due < this.#alarm.due) this.#rearm();
   }
 
   /** Keeps one alarm at the clock, for the earliest deadline. */
@@ -352,7 +390,7 @@ export class Keyspace {
     const { clock, hearsOfExpiry } = this.#host;
     if (this.#alarm) clock.cancel(this.#alarm);
     this.#alarm = undefined;
-    const next = this.#due.peek();
+    const next = this.#deadlines.peek();
     if (!next) return;
     this.#alarm = clock.alarm(next.due, hearsOfExpiry ? 'wake' : 'idle', () => this.#expireDue());
   }
@@ -360,10 +398,10 @@ export class Keyspace {
   #expireDue(): void {
     this.#alarm = undefined;
     const now = this.#host.clock.now();
-    for (let next = this.#due.peek(); next && next.due <= now; next = this.#due.peek()) {
-      this.#due.pop();
-      if (this.#deadlines.get(next.key) === next.due) this.#expireKey(next.key);
-      else if (this.#partDeadlines.get(next.key) === next.due) this.#expireParts(next.key, now);
+    for (let next = this.#deadlines.peek(); next && next.due <= now; next = this.#deadlines.peek()) {
+      const whose = this.#deadlines.pop();
+      if (whose === 'key') this.#expireKey(next.key);
+      else if (whose === 'parts') this.#expireParts(next.key, now);
     }
     this.#rearm();
   }
@@ -375,8 +413,9 @@ export class Keyspace {
   }
 
   #expireParts(key: string, now: number): void {
-    this.#partDeadlines.delete(key);
-    const value = this.#entries.get(key);
+    this.#deadlines.forgetParts(key);
+    const slot = this.#entries.slot(key);
+    const value = slot === undefined ? undefined : this.#ownAt(slot);
     if (typeof value !== 'object' || !('expire' in value) || !value.expire) return;
     if (value.expire(now).length > 0) this.modified(key, 'hexpired');
     this.partsExpire(key);

@@ -8,6 +8,12 @@ export interface ScriptHost {
   readonly scriptCount: number;
   readonly functionCount: number;
   readonly libraryCount: number;
+  /** The code of every library, as FUNCTION LOAD takes it. */
+  readonly libraryCodes: readonly string[];
+  /** The libraries as they are, for `restore`; scripts are a cache, and stay. */
+  saveLibraries(): unknown;
+  /** The libraries as they were; none without a saved version. */
+  putBackLibraries(saved: unknown): void;
 }
 
 const counted = new WeakSet<ReplyError>();

@@ -46,6 +46,11 @@ export class Heap<T extends Due> {
     for (const item of kept) this.push(item);
   }
 
+  /** Visits the items in no order; a visitor that changes what is due must do so alike for all. */
+  forEach(visit: (item: T) => void): void {
+    for (const item of this.#items) visit(item);
+  }
+
   clear(): void {
     this.#items.length = 0;
   }

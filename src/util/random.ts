@@ -22,6 +22,13 @@ export class Random {
     this.#d = next() | 1;
   }
 
+  /** A source of its own that goes on just as this one will. */
+  copy(): Random {
+    const copy = new Random(0);
+    [copy.#a, copy.#b, copy.#c, copy.#d] = [this.#a, this.#b, this.#c, this.#d];
+    return copy;
+  }
+
   /** 32 random bits as an unsigned integer. */
   bits(): number {
     const t = this.#a ^ (this.#a << 11);
