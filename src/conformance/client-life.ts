@@ -273,4 +273,34 @@ export const clientLifeCases = clientCasesOf({
     await outcome('in time', redis.set('a', 1));
     await outcome('too late', redis.blpop('list', 0));
   },
+
+  blockingTimeout: async ({ make, follow, outcome }) => {
+    // The server goes on waiting when the client has given up, so that each needs a connection of its own.
+    const patient = () => make({ blockingTimeout: 30, blockingTimeoutGrace: 10 });
+    const redis = patient();
+    follow(redis);
+    await outcome('for ever', redis.blpop('list', 0));
+    await outcome('several', patient().bzpopmin('a', 'b', 0));
+    await outcome('a stream', patient().xread('BLOCK', 0, 'STREAMS', 'x', '$'));
+    const other = patient();
+    await outcome('the own timeout comes first', other.blpop('list', 0.02));
+    await outcome('not blocking', other.get('a'));
+    await outcome('in time', other.rpush('other', 1));
+    await outcome('at once', other.blpop('other', 0));
+  },
+
+  socketTimeout: async ({ make, follow, note, outcome, pause }) => {
+    const redis = make({ socketTimeout: 40, retryStrategy: null, maxRetriesPerRequest: 0 });
+    redis.on('error', () => {});
+    follow(redis);
+    await outcome('in time', redis.set('a', 1));
+    await outcome('too late', redis.blpop('list', 0));
+    await pause();
+    note('status', redis.status);
+  },
+
+  connectTimeout: async ({ make, outcome }) => {
+    await outcome('in time', make({ connectTimeout: 1000 }).set('a', 1));
+    await outcome('none', make({ connectTimeout: 0 }).get('a'));
+  },
 });
