@@ -19,7 +19,7 @@ export const streamPendingCommands = {
 
 /** XACK key group id [id ...] */
 function xack({ db, args, server }: Call): Reply {
-  const group = db.get(args.key(), Stream)?.group(args.next());
+  const group = db.getToChange(args.key(), Stream)?.group(args.next());
   if (!group) return 0;
   const ids = args.rest().map(readId);
   const acknowledged = ids.filter((id) => group.acknowledge(id)).length;

@@ -259,3 +259,28 @@ describe('lag', () => {
     }
   });
 });
+
+describe('a snapshot', () => {
+  it('keeps what groups have handed out', () => {
+    const { server, client } = begin();
+    for (const id of ['1-1', '1-2', '1-3']) client.send(`xadd s ${id} f v`);
+    client.send('xgroup create s g 0');
+    client.send('xreadgroup group g alice count 2 streams s >');
+    const before = client.send('xinfo stream s full');
+    for (const line of [
+      'xack s g 1-1',
+      'xreadgroup group g bob streams s >',
+      'xreadgroup group g alice streams s 0',
+      'xclaim s g bob 0 1-2',
+      'xautoclaim s g carol 0 0',
+      'xgroup setid s g 0',
+      'xdel s 1-1',
+    ]) {
+      const snapshot = server.snapshot();
+      client.send(line);
+      expect(client.send('xinfo stream s full'), line).not.toEqual(before);
+      server.restore(snapshot);
+      expect(client.send('xinfo stream s full'), line).toEqual(before);
+    }
+  });
+});
