@@ -72,6 +72,17 @@ program(
    const found = files.filter((name) => readFileSync(root + '/' + name, 'utf8').includes(${JSON.stringify(root)}));
    console.log(found.length === 0 ? 'ok' : found);`,
 );
+program(
+  'the command line',
+  'cli.cjs',
+  `const { dirname, join } = require('node:path');
+   const file = require.resolve('ioredis-twin/package.json');
+   const bin = join(dirname(file), require(file).bin['ioredis-twin']);
+   const run = (...argv) => require('node:child_process').execFileSync(process.execPath, [bin, ...argv], { encoding: 'utf8' });
+   const code = "process.stdout.write(process.env.REDIS_URL.slice(0, 8))";
+   const said = [run('--version').trim(), run('cli', 'echo', 'hi'), run('run', '--', process.execPath, '-e', code)];
+   console.log(said.join(' ') === require(file).version + ' hi\\n redis://' ? 'ok' : said);`,
+);
 
 for (const [name, args] of [
   ['publint', ['publint', '--strict']],

@@ -105,6 +105,17 @@ describe('fixtures', () => {
     expect(JSON.parse(Buffer.from(second.out, 'latin1').toString())).toEqual(rest);
   });
 
+  it('of the README load', async () => {
+    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8');
+    const file = join(directory, 'readme.json');
+    writeFileSync(file, /```json\n([\s\S]*?)```/.exec(readme)![1]!);
+    const { out } = await run(
+      ['cli', '--no-raw', '--load', file],
+      'hget user:1 name\nzscore scores Alice\nstrlen bytes\n',
+    );
+    expect(out).toBe('"Alice"\n"1.5"\n(integer) 2\n');
+  });
+
   it('tell what has no form', async () => {
     const printed = await lines('xadd s 1-1 a b', 'set "\\xff" 1', 'hset h "\\xff" 1', 'set k v', '.dump');
     expect(printed.slice(-6)).toEqual([
