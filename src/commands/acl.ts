@@ -12,7 +12,8 @@ import {
   userNotFound,
 } from '../engine/errors.ts';
 import { CATEGORIES, type CommandTable, isSince } from '../engine/table.ts';
-import { Double, MapReply, OK, type Reply, SetReply, Status } from '../resp/reply.ts';
+import { Double, MapReply, OK, type Reply, SetReply } from '../resp/reply.ts';
+import { helpReply } from './help.ts';
 
 // biome-ignore format: one row, one line
 export const aclCommands = {
@@ -146,37 +147,34 @@ function whoami({ session }: Call): Reply {
 
 /** ACL HELP */
 function help(): Reply {
-  return LINES.map((line) => new Status(line));
+  return helpReply(
+    'ACL',
+    `
+CAT [<category>]
+    List all commands that belong to <category>, or all command categories
+    when no category is specified.
+DELUSER <username> [<username> ...]
+    Delete a list of users.
+DRYRUN <username> <command> [<arg> ...]
+    Returns whether the user can execute the given command without executing the command.
+GETUSER <username>
+    Get the user's details.
+GENPASS [<bits>]
+    Generate a secure 256-bit user password. The optional \`bits\` argument can
+    be used to specify a different size.
+LIST
+    Show users details in config file format.
+LOAD
+    Reload users from the ACL file.
+LOG [<count> | RESET]
+    Show the ACL log entries.
+SAVE
+    Save the current config to the ACL file.
+SETUSER <username> <attribute> [<attribute> ...]
+    Create or modify a user with the specified attributes.
+USERS
+    List all the registered usernames.
+WHOAMI
+    Return the current connection username.`,
+  );
 }
-
-const LINES: readonly string[] = [
-  'ACL <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-  'CAT [<category>]',
-  '    List all commands that belong to <category>, or all command categories',
-  '    when no category is specified.',
-  'DELUSER <username> [<username> ...]',
-  '    Delete a list of users.',
-  'DRYRUN <username> <command> [<arg> ...]',
-  '    Returns whether the user can execute the given command without executing the command.',
-  'GETUSER <username>',
-  "    Get the user's details.",
-  'GENPASS [<bits>]',
-  '    Generate a secure 256-bit user password. The optional `bits` argument can',
-  '    be used to specify a different size.',
-  'LIST',
-  '    Show users details in config file format.',
-  'LOAD',
-  '    Reload users from the ACL file.',
-  'LOG [<count> | RESET]',
-  '    Show the ACL log entries.',
-  'SAVE',
-  '    Save the current config to the ACL file.',
-  'SETUSER <username> <attribute> [<attribute> ...]',
-  '    Create or modify a user with the specified attributes.',
-  'USERS',
-  '    List all the registered usernames.',
-  'WHOAMI',
-  '    Return the current connection username.',
-  'HELP',
-  '    Prints this help.',
-];

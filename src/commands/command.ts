@@ -14,6 +14,7 @@ import { type Command, type CommandTable, keysOf } from '../engine/table.ts';
 import { MapReply, type Reply, ReplyError, SetReply, Status } from '../resp/reply.ts';
 import { globMatches } from '../util/glob.ts';
 import { commandDocs } from './docs.ts';
+import { helpReply } from './help.ts';
 
 const DISORDERLY = ['nondeterministic_output_order'];
 
@@ -147,27 +148,26 @@ const FILTERS: { readonly [word: string]: (command: Command, value: string) => b
 
 /** COMMAND HELP */
 function commandHelp(): Reply {
-  return [
-    'COMMAND <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-    '(no subcommand)',
-    '    Return details about all Redis commands.',
-    'COUNT',
-    '    Return the total number of commands in this Redis server.',
-    'LIST',
-    '    Return a list of all commands in this Redis server.',
-    'INFO [<command-name> ...]',
-    '    Return details about multiple Redis commands.',
-    '    If no command names are given, documentation details for all',
-    '    commands are returned.',
-    'DOCS [<command-name> ...]',
-    '    Return documentation details about multiple Redis commands.',
-    '    If no command names are given, documentation details for all',
-    '    commands are returned.',
-    'GETKEYS <full-command>',
-    '    Return the keys from a full Redis command.',
-    'GETKEYSANDFLAGS <full-command>',
-    '    Return the keys and the access flags from a full Redis command.',
-    'HELP',
-    '    Prints this help.',
-  ].map((line) => new Status(line));
+  return helpReply(
+    'COMMAND',
+    `
+(no subcommand)
+    Return details about all Redis commands.
+COUNT
+    Return the total number of commands in this Redis server.
+LIST
+    Return a list of all commands in this Redis server.
+INFO [<command-name> ...]
+    Return details about multiple Redis commands.
+    If no command names are given, documentation details for all
+    commands are returned.
+DOCS [<command-name> ...]
+    Return documentation details about multiple Redis commands.
+    If no command names are given, documentation details for all
+    commands are returned.
+GETKEYS <full-command>
+    Return the keys from a full Redis command.
+GETKEYSANDFLAGS <full-command>
+    Return the keys and the access flags from a full Redis command.`,
+  );
 }

@@ -18,6 +18,7 @@ import { LuaTable } from '../lua/index.ts';
 import { MapReply, OK, type Reply, SetReply, Status } from '../resp/reply.ts';
 import { globMatches } from '../util/glob.ts';
 import type { Library, ScriptFunction } from './function-libraries.ts';
+import { helpReply } from './help.ts';
 import { SCRIPT_FLAGS } from './scripting-flags.ts';
 import { scriptingOf } from './scripting-host.ts';
 import { readScriptKeys } from './scripting-keys.ts';
@@ -139,7 +140,11 @@ function kill(): Reply {
   throw nothingRuns();
 }
 
-const HELP = `FUNCTION <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+/** FUNCTION HELP */
+function help(): Reply {
+  return helpReply(
+    'FUNCTION',
+    `
 LOAD [REPLACE] <FUNCTION CODE>
     Create a new library with the given library name and code.
 DELETE <LIBRARY NAME>
@@ -176,11 +181,6 @@ RESTORE <PAYLOAD> [FLUSH|APPEND|REPLACE]
     * APPEND: appends the restored libraries to the existing libraries. On collision, abort.
     * REPLACE: appends the restored libraries to the existing libraries, On collision, replace the old
       libraries with the new libraries (notice that even on this option there is a chance of failure
-      in case of functions name collision with another library).
-HELP
-    Prints this help.`;
-
-/** FUNCTION HELP */
-function help(): Reply {
-  return HELP.split('\n').map((line) => new Status(line));
+      in case of functions name collision with another library).`,
+  );
 }

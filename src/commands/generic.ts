@@ -24,6 +24,7 @@ import { globMatches } from '../util/glob.ts';
 import { parseInteger } from '../util/number.ts';
 import { dumpCommands } from './dump.ts';
 import { expiryCommands } from './expiry.ts';
+import { helpReply } from './help.ts';
 import { migrateCommands } from './migrate.ts';
 import { readCursor, readScanOptions } from './scan.ts';
 import { sortCommands } from './sort.ts';
@@ -173,23 +174,22 @@ function objectRefcount({ db, args }: Call): Reply {
 
 /** OBJECT HELP */
 function objectHelp(): Reply {
-  return [
-    'OBJECT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-    'ENCODING <key>',
-    '    Return the kind of internal representation used in order to store the value',
-    '    associated with a <key>.',
-    'FREQ <key>',
-    '    Return the access frequency index of the <key>. The returned integer is',
-    '    proportional to the logarithm of the recent access frequency of the key.',
-    'IDLETIME <key>',
-    '    Return the idle time of the <key>, that is the approximated number of',
-    '    seconds elapsed since the last access to the key.',
-    'REFCOUNT <key>',
-    '    Return the number of references of the value associated with the specified',
-    '    <key>.',
-    'HELP',
-    '    Prints this help.',
-  ].map((line) => new Status(line));
+  return helpReply(
+    'OBJECT',
+    `
+ENCODING <key>
+    Return the kind of internal representation used in order to store the value
+    associated with a <key>.
+FREQ <key>
+    Return the access frequency index of the <key>. The returned integer is
+    proportional to the logarithm of the recent access frequency of the key.
+IDLETIME <key>
+    Return the idle time of the <key>, that is the approximated number of
+    seconds elapsed since the last access to the key.
+REFCOUNT <key>
+    Return the number of references of the value associated with the specified
+    <key>.`,
+  );
 }
 
 /** RANDOMKEY */

@@ -4,8 +4,9 @@ import { notForDenyBlocking, unknownSubcommandOrArity } from '../engine/errors.t
 import { at, span } from '../engine/key-specs.ts';
 import type { SubscriptionKind } from '../engine/pubsub.ts';
 import type { CommandTable } from '../engine/table.ts';
-import { NO_REPLY, type Push, type Reply, Status } from '../resp/reply.ts';
+import { NO_REPLY, type Push, type Reply } from '../resp/reply.ts';
 import { globMatches } from '../util/glob.ts';
+import { helpReply } from './help.ts';
 
 // biome-ignore format: one row, one line
 export const pubsubCommands = {
@@ -93,20 +94,19 @@ function numpat({ server }: Call): Reply {
 
 /** PUBSUB HELP */
 function help(): Reply {
-  return [
-    'PUBSUB <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-    'CHANNELS [<pattern>]',
-    "    Return the currently active channels matching a <pattern> (default: '*').",
-    'NUMPAT',
-    '    Return number of subscriptions to patterns.',
-    'NUMSUB [<channel> ...]',
-    '    Return the number of subscribers for the specified channels, excluding',
-    '    pattern subscriptions(default: no channels).',
-    'SHARDCHANNELS [<pattern>]',
-    "    Return the currently active shard level channels matching a <pattern> (default: '*').",
-    'SHARDNUMSUB [<shardchannel> ...]',
-    '    Return the number of subscribers for the specified shard level channel(s)',
-    'HELP',
-    '    Prints this help.',
-  ].map((line) => new Status(line));
+  return helpReply(
+    'PUBSUB',
+    `
+CHANNELS [<pattern>]
+    Return the currently active channels matching a <pattern> (default: '*').
+NUMPAT
+    Return number of subscriptions to patterns.
+NUMSUB [<channel> ...]
+    Return the number of subscribers for the specified channels, excluding
+    pattern subscriptions(default: no channels).
+SHARDCHANNELS [<pattern>]
+    Return the currently active shard level channels matching a <pattern> (default: '*').
+SHARDNUMSUB [<shardchannel> ...]
+    Return the number of subscribers for the specified shard level channel(s)`,
+  );
 }

@@ -3,8 +3,9 @@ import type { Call } from '../engine/call.ts';
 import { noSuchScript, nothingRuns, scriptDebugMode, scriptFlushMode } from '../engine/errors.ts';
 import { counted } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
-import { OK, type Reply, Status } from '../resp/reply.ts';
+import { OK, type Reply } from '../resp/reply.ts';
 import { functionCommands } from './functions.ts';
+import { helpReply } from './help.ts';
 import { scriptingOf } from './scripting-host.ts';
 import { readScriptKeys } from './scripting-keys.ts';
 
@@ -82,7 +83,11 @@ function debug({ args }: Call): Reply {
   return OK;
 }
 
-const HELP = `SCRIPT <subcommand> [<arg> [value] [opt] ...]. Subcommands are:
+/** SCRIPT HELP */
+function help(): Reply {
+  return helpReply(
+    'SCRIPT',
+    `
 DEBUG (YES|SYNC|NO)
     Set the debug mode for subsequent scripts executed.
 EXISTS <sha1> [<sha1> ...]
@@ -96,11 +101,6 @@ FLUSH [ASYNC|SYNC]
 KILL
     Kill the currently executing Lua script.
 LOAD <script>
-    Load a script into the scripts cache without executing it.
-HELP
-    Prints this help.`;
-
-/** SCRIPT HELP */
-function help(): Reply {
-  return HELP.split('\n').map((line) => new Status(line));
+    Load a script into the scripts cache without executing it.`,
+  );
 }

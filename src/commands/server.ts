@@ -4,11 +4,12 @@ import type { Call } from '../engine/call.ts';
 import { dbIndexOutOfRange, invalidFirstDb, invalidSecondDb, noConfigFile, syntaxError } from '../engine/errors.ts';
 import { at } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
-import { MapReply, OK, type Reply, Status, Verbatim } from '../resp/reply.ts';
+import { MapReply, OK, type Reply, Verbatim } from '../resp/reply.ts';
 import { aclCommands } from './acl.ts';
 import { commandCommands } from './command.ts';
 import { debugCommands } from './debug.ts';
 import { restore } from './dump.ts';
+import { helpReply } from './help.ts';
 import { infoText } from './info.ts';
 import { latencyCommands } from './latency.ts';
 import { memoryCommands } from './memory.ts';
@@ -77,19 +78,18 @@ function configResetstat({ server }: Call): Reply {
 
 /** CONFIG HELP */
 function configHelp(): Reply {
-  return [
-    'CONFIG <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-    'GET <pattern>',
-    '    Return parameters matching the glob-like <pattern> and their values.',
-    'SET <directive> <value>',
-    '    Set the configuration <directive> to <value>.',
-    'RESETSTAT',
-    '    Reset statistics reported by the INFO command.',
-    'REWRITE',
-    '    Rewrite the configuration file.',
-    'HELP',
-    '    Prints this help.',
-  ].map((line) => new Status(line));
+  return helpReply(
+    'CONFIG',
+    `
+GET <pattern>
+    Return parameters matching the glob-like <pattern> and their values.
+SET <directive> <value>
+    Set the configuration <directive> to <value>.
+RESETSTAT
+    Reset statistics reported by the INFO command.
+REWRITE
+    Rewrite the configuration file.`,
+  );
 }
 
 /** DBSIZE */

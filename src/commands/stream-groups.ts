@@ -12,8 +12,9 @@ import {
 } from '../engine/errors.ts';
 import { at } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
-import { OK, type Reply, Status } from '../resp/reply.ts';
+import { OK, type Reply } from '../resp/reply.ts';
 import type { Integer } from '../util/number.ts';
+import { helpReply } from './help.ts';
 import { readEdge, readId } from './stream-arguments.ts';
 
 // biome-ignore format: one row, one line
@@ -119,25 +120,24 @@ function delConsumer(call: Call): Reply {
 
 /** XGROUP HELP */
 function help(): Reply {
-  return [
-    'XGROUP <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-    'CREATE <key> <groupname> <id|$> [option]',
-    '    Create a new consumer group. Options are:',
-    '    * MKSTREAM',
-    '      Create the empty stream if it does not exist.',
-    '    * ENTRIESREAD entries_read',
-    "      Set the group's entries_read counter (internal use).",
-    'CREATECONSUMER <key> <groupname> <consumer>',
-    '    Create a new consumer in the specified group.',
-    'DELCONSUMER <key> <groupname> <consumer>',
-    '    Remove the specified consumer.',
-    'DESTROY <key> <groupname>',
-    '    Remove the specified group.',
-    'SETID <key> <groupname> <id|$> [ENTRIESREAD entries_read]',
-    '    Set the current group ID and entries_read counter.',
-    'HELP',
-    '    Prints this help.',
-  ].map((line) => new Status(line));
+  return helpReply(
+    'XGROUP',
+    `
+CREATE <key> <groupname> <id|$> [option]
+    Create a new consumer group. Options are:
+    * MKSTREAM
+      Create the empty stream if it does not exist.
+    * ENTRIESREAD entries_read
+      Set the group's entries_read counter (internal use).
+CREATECONSUMER <key> <groupname> <consumer>
+    Create a new consumer in the specified group.
+DELCONSUMER <key> <groupname> <consumer>
+    Remove the specified consumer.
+DESTROY <key> <groupname>
+    Remove the specified group.
+SETID <key> <groupname> <id|$> [ENTRIESREAD entries_read]
+    Set the current group ID and entries_read counter.`,
+  );
 }
 
 /** The group that must be there, in the stream that must. */

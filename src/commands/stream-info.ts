@@ -9,7 +9,8 @@ import type { Engine } from '../engine/engine.ts';
 import { noSuchGroup, noSuchKey, unknownSubcommandOrArity } from '../engine/errors.ts';
 import { at } from '../engine/key-specs.ts';
 import { type CommandTable, isSince } from '../engine/table.ts';
-import { MapReply, type Reply, Status } from '../resp/reply.ts';
+import { MapReply, type Reply } from '../resp/reply.ts';
+import { helpReply } from './help.ts';
 import { countingOf, entryReply } from './stream-arguments.ts';
 
 // biome-ignore format: one row, one line
@@ -121,17 +122,16 @@ function pendingUpTo(pending: IdTree<PendingEntry>, count: number, whose?: 'cons
 
 /** XINFO HELP */
 function help(): Reply {
-  return [
-    'XINFO <subcommand> [<arg> [value] [opt] ...]. Subcommands are:',
-    'CONSUMERS <key> <groupname>',
-    '    Show consumers of <groupname>.',
-    'GROUPS <key>',
-    '    Show the stream consumer groups.',
-    'STREAM <key> [FULL [COUNT <count>]',
-    '    Show information about the stream.',
-    'HELP',
-    '    Prints this help.',
-  ].map((line) => new Status(line));
+  return helpReply(
+    'XINFO',
+    `
+CONSUMERS <key> <groupname>
+    Show consumers of <groupname>.
+GROUPS <key>
+    Show the stream consumer groups.
+STREAM <key> [FULL [COUNT <count>]
+    Show information about the stream.`,
+  );
 }
 
 function theStream(stream: Stream | undefined): Stream {
