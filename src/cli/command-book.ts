@@ -43,16 +43,15 @@ export class CommandBook {
     return hint === '' || /\s$/.test(line) ? hint : ` ${hint}`;
   }
 
-  /** The whole lines that a line may become: names of commands, then the words that may stand among their arguments. */
-  complete(line: string): string[] {
+  /** What a line may go on to, and the end of the line that it would replace: a command's name, or a word among its arguments. */
+  complete(line: string): [completions: string[], end: string] {
     const start = line.toUpperCase();
     const names = this.entries.filter(({ name }) => name.startsWith(start)).map(({ name }) => name);
     const cut = line.lastIndexOf(' ') + 1;
     const entry = this.find(line.slice(0, cut).split(/\s+/));
-    if (!entry || cut === 0) return names;
+    if (!entry || cut === 0 || names.length > 0) return [names, line];
     const tokens = [...new Set(tokensOf(argumentsOf(entry.command)))];
-    const word = start.slice(cut);
-    return [...names, ...tokens.filter((token) => token.startsWith(word)).map((token) => line.slice(0, cut) + token)];
+    return [tokens.filter((token) => token.startsWith(start.slice(cut))), line.slice(cut)];
   }
 }
 

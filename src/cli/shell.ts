@@ -27,6 +27,8 @@ const UNSUBSCRIBES: ReadonlySet<string> = new Set(['unsubscribe', 'punsubscribe'
 const TEXTS =
   /^(?:info|lolwut|debug (?:htstats|htstats-key)|memory (?:malloc-stats|doctor)|cluster (?:nodes|info)|client (?:list|info)|latency (?:graph|doctor))$/;
 
+const CLEAR_SCREEN = '\x1b[H\x1b[2J';
+
 /** Slower commands are told how long they took. */
 const SLOW = 500;
 
@@ -96,7 +98,8 @@ export class Shell {
     } else if (name === 'help' || name === '?') {
       const { helpOn } = await import('./help.ts');
       write(helpOn(words.slice(1), this.target.server, this.#options.colours));
-    } else await this.run(words);
+    } else if (name === 'clear' && words.length === 1 && this.#options.colours) write(CLEAR_SCREEN);
+    else await this.run(words);
   }
 
   /** Runs a command and prints its reply; false where that is an error. */
@@ -126,7 +129,7 @@ export class Shell {
     const { format, write } = this.#options;
     const { server } = this.target;
     if (name !== 'monitor' && format !== 'raw') {
-      write(`Reading messages... (${server ? 'the prompt goes on' : 'press Ctrl-C to quit'})\n`);
+      write(`Reading messages... (${server ? this.#whatGoesOn : 'press Ctrl-C to quit'})\n`);
     }
     const closed = new Promise<'closed'>((end) => {
       this.target.onEnd = () => end('closed');
@@ -137,6 +140,11 @@ export class Shell {
     this.#listens = false;
     if (end === 'closed') throw new Failure('Server closed the connection');
     return false;
+  }
+
+  /** Nobody but this prompt can send messages through a twin here. */
+  get #whatGoesOn(): string {
+    return `the prompt goes on${this.target.protocol === 3 ? '' : '; with -3 it may PUBLISH, too'}`;
   }
 
   /** UNSUBSCRIBE has a confirmation for each name, and each is a message. */

@@ -46,7 +46,7 @@ class Conversation {
       historySize: LONGEST_HISTORY,
       history: readHistory(this.#historyFile),
       removeHistoryDuplicates: true,
-      completer: (line: string) => [this.#complete(line), line],
+      completer: (line: string) => this.#complete(line),
     });
     output.write = (bytes) => this.#print(bytes);
     this.ended = new Promise((end) => this.#lines.once('close', end));
@@ -104,17 +104,16 @@ class Conversation {
     }
   }
 
-  #complete(line: string): string[] {
-    if (line.startsWith('.')) return Object.keys(DOT_COMMANDS).filter((name) => name.startsWith(line));
-    const help = /^help\s+/i.exec(line)?.[0] ?? '';
-    return this.#book.complete(line.slice(help.length)).map((one) => help + one);
+  #complete(line: string): [completions: string[], end: string] {
+    if (line.startsWith('.')) return [Object.keys(DOT_COMMANDS).filter((name) => name.startsWith(line)), line];
+    return this.#book.complete(line.replace(/^help\s+/i, ''));
   }
 
   #showHint(): void {
     const { line, cursor } = this.#lines;
     if (this.#busy > 0 || line === '' || cursor !== line.length) return;
-    const { columns = 80 } = this.#world.stdout;
-    const room = columns - 1 - this.#shell.prompt.length - line.length;
+    // A terminal may not know its own width.
+    const room = (this.#world.stdout.columns || 80) - 1 - this.#shell.prompt.length - line.length;
     const hint = this.#book.hint(line).slice(0, Math.max(room, 0));
     if (hint !== '') this.#world.stdout.write(`${GREY}${hint}${PLAIN}\x1b[${hint.length}D`);
   }

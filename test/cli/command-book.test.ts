@@ -56,12 +56,12 @@ describe('a hint', () => {
 
 describe('completion', () => {
   it.each([
-    ['getr', ['GETRANGE']],
-    ['config re', ['CONFIG RESETSTAT', 'CONFIG REWRITE']],
-    ['set k v P', ['set k v PX', 'set k v PXAT']],
-    ['set k v x', ['set k v XX']],
-    ['nosuch', []],
-  ])('of %j is %j', (line, completions) => {
-    expect(book.complete(line)).toEqual(completions);
+    ['getr', ['GETRANGE'], 'getr'],
+    ['config re', ['CONFIG RESETSTAT', 'CONFIG REWRITE'], 'config re'],
+    ['set k v P', ['PX', 'PXAT'], 'P'],
+    ['set k v x', ['XX'], 'x'],
+    ['nosuch', [], 'nosuch'],
+  ])('of %j is %j', (line, completions, end) => {
+    expect(book.complete(line)).toEqual([completions, end]);
   });
 });
