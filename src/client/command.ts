@@ -1,7 +1,7 @@
 // A command as ioredis passes it around: its name, its arguments as they are sent, and a promise of its reply. Whoever
 // replaces `sendCommand`, or wraps `resolve` and `reject` of a command, works with these; a plain call makes none.
 import type { Reply } from '../resp/reply.ts';
-import { crc16 } from '../util/crc16.ts';
+import { slotOf } from '../util/crc16.ts';
 import { isBytes, spreadFields, spreadPairs, toBinary, toShown } from './arguments.ts';
 import { type Callback, withCallback } from './jobs.ts';
 import { keyPlaces } from './key-places.ts';
@@ -292,13 +292,6 @@ function belongs(flag: CommandFlag, name: string): boolean {
 function prefixed(prefix: string | Uint8Array, key: unknown): unknown {
   if (typeof prefix === 'string' && !isBytes(key)) return `${prefix}${String(key)}`;
   return Buffer.concat([prefix, isBytes(key) ? key : String(key)].map((part) => Buffer.from(part as string)));
-}
-
-/** The hash slot of a key: of what stands between the first braces, if anything does. */
-function slotOf(key: string): number {
-  const open = key.indexOf('{');
-  const close = open < 0 ? -1 : key.indexOf('}', open + 1);
-  return crc16(close > open + 1 ? key.slice(open + 1, close) : key) % 16384;
 }
 
 function numeric(arg: unknown): number | undefined {

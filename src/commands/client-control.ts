@@ -67,7 +67,7 @@ export function unblock({ server, args, argv }: Call): Reply {
   if (reason !== 'TIMEOUT' && reason !== 'ERROR') throw unblockReasonExpected();
   const session = server.sessions.get(args.number());
   // Who waits for the end of a pause waits on.
-  if (!session?.waiter || server.pause.holds(session)) return 0;
+  if (!session?.waiter || server.pause.holds(session) || server.faultRules.holds(session)) return 0;
   server.unblock(session, reason === 'ERROR' ? unblocked() : session.waiter.blocked.timeoutReply);
   return 1;
 }

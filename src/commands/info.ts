@@ -159,9 +159,11 @@ function human(bytes: number): string {
   return power === 0 ? `${bytes}B` : `${(bytes / 1024 ** power).toFixed(2)}${'BKMGTP'[power]}`;
 }
 
-function persistenceFields({ statistics, started }: Engine): Fields {
+function persistenceFields({ statistics, started, faultRules }: Engine): Fields {
+  const { isLoading } = faultRules;
   return [
-    ...zeros('loading async_loading current_cow_peak current_cow_size current_cow_size_age'),
+    ['loading', isLoading ? 1 : 0],
+    ...zeros('async_loading current_cow_peak current_cow_size current_cow_size_age'),
     ['current_fork_perc', '0.00'],
     ...zeros('current_save_keys_processed current_save_keys_total'),
     ['rdb_changes_since_last_save', statistics.dirty],
@@ -179,6 +181,7 @@ function persistenceFields({ statistics, started }: Engine): Fields {
     ...zeros('aof_rewrites aof_rewrites_consecutive_failures'),
     ['aof_last_write_status', 'ok'],
     ...zeros('aof_last_cow_size module_fork_in_progress module_fork_last_cow_size'),
+    ...(isLoading ? [['loading_eta_seconds', 1] as const] : []),
   ];
 }
 

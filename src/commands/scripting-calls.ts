@@ -3,7 +3,7 @@
 import { lookUp, runCommand } from '../engine/dispatch.ts';
 import type { Engine } from '../engine/engine.ts';
 import { outOfMemory } from '../engine/errors.ts';
-import { LIMITED } from '../engine/gates.ts';
+import { FAULTY, LIMITED } from '../engine/gates.ts';
 import type { Session } from '../engine/session.ts';
 import { type Command, isSince } from '../engine/table.ts';
 import { LuaError, type LuaValue } from '../lua/index.ts';
@@ -99,6 +99,10 @@ export class RedisCalls {
       return this.#refuse(refusal);
     }
     if (this.#server.memory.isFull && this.#lacksMemory(command)) return this.#count(outOfMemory());
+    if ((this.#server.gates & FAULTY) !== 0) {
+      const fault = this.#server.faultRules.inScript(this.#run!.caller, command, argv);
+      if (fault) return this.#count(fault);
+    }
     if (command.isWrite) this.#hasWritten = true;
     // Blocked cannot come back: the session denies it.
     return runCommand(this.#server, this.#session, command, argv) as Reply;

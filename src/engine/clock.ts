@@ -308,7 +308,7 @@ export class Clock {
 const UNITS: { readonly [unit: string]: number } = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /** Reads `'1h30m'` and the like; a number is milliseconds already. */
-function milliseconds(duration: number | string): number {
+export function milliseconds(duration: number | string): number {
   const text = typeof duration === 'string' ? duration.replace(/\s+/g, '') : '';
   const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|[smhd])/g)];
   const whole = parts.map(([part]) => part).join('') === text && text !== '';

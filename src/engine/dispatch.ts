@@ -10,7 +10,7 @@ import {
   unknownSubcommand,
   wrongArity,
 } from './errors.ts';
-import { admit, PAUSED, RUNS_OTHERWISE, runOtherwise, tellOfRun } from './gates.ts';
+import { admit, HOLDS, hold, RUNS_OTHERWISE, runOtherwise, tellOfRun } from './gates.ts';
 import { isCounted } from './scripts.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
@@ -31,9 +31,10 @@ export function dispatch(server: Engine, session: Session, argv: readonly string
   } catch (error) {
     return reject(server, session, argv, error);
   }
-  if ((gates & PAUSED) !== 0) {
-    const wait = server.pause.stop(session, command);
-    if (wait) return wait;
+  if ((gates & HOLDS) !== 0) {
+    const held = hold(server, session, command, argv);
+    if (held instanceof ReplyError) return reject(server, session, argv, held);
+    if (held !== undefined) return held;
   }
   const { transaction } = session;
   if (transaction && !RUNS_IN_MULTI.has(command.name)) {

@@ -11,6 +11,8 @@ import { Clock, followedHost, realHost } from './clock.ts';
 import { Config, type Configuration } from './config.ts';
 import { followConfig } from './config-effects.ts';
 import { dispatch } from './dispatch.ts';
+import { dropConnections, Faults } from './faults.ts';
+import type { ClientChoice, Fault, FaultRule } from './faults-rule.ts';
 import { MEMORY_LIMITED, TRACKED } from './gates.ts';
 import { Keyspace, type KeyspaceHost } from './keyspace.ts';
 import { Memory } from './memory.ts';
@@ -66,6 +68,7 @@ export class Engine implements KeyspaceHost {
   readonly monitors = new Monitors(this);
   readonly pause = new Pause(this);
   readonly tracking = new Tracking(this);
+  readonly faultRules: Faults;
   readonly acl: Acl;
   readonly memory: Memory;
   readonly timing: Timing;
@@ -117,6 +120,7 @@ export class Engine implements KeyspaceHost {
     this.formatDouble = isSince(this.version, '7.2.0') ? formatShortest : formatDouble;
     this.clock = new Clock(time === 'real' ? realHost : followedHost);
     this.#seed = seed;
+    this.faultRules = new Faults(this, seed);
     this.scriptTimeout = scriptTimeout;
     this.random = new Random(seed);
     this.runId = this.random.hex(40);
@@ -160,6 +164,38 @@ export class Engine implements KeyspaceHost {
   start(): void {
     this.#running = true;
     for (const door of this.doors) door.open();
+  }
+
+  /**
+   * Makes commands go wrong from now on, those that the rule describes. A server without rules pays nothing for it.
+   * @example
+   * server.fault({ command: 'get', error: 'ERR something', times: 1 });
+   * server.fault({ key: 'user:*', latency: '2s' });
+   * using outage = server.fault({ hang: true, probability: 0.1 });
+   */
+  fault(rule: FaultRule): Fault {
+    return this.faultRules.add(rule);
+  }
+
+  /** The faults that have not been removed. */
+  get faults(): readonly Fault[] {
+    return this.faultRules.all;
+  }
+
+  /**
+   * Ends connections, of one client or of all, and accepts them again at once.
+   * @example server.dropConnections(redis);
+   */
+  dropConnections(client?: ClientChoice): void {
+    dropConnections(this, client);
+  }
+
+  /**
+   * Cuts one client off, or all: what it sends goes nowhere, until `heal()` lets it come through after all.
+   * @example const partition = server.partition(redis); … ; partition.heal();
+   */
+  partition(client?: ClientChoice): Fault {
+    return this.faultRules.partition(client);
   }
 
   /** A new connection. */
@@ -310,8 +346,10 @@ export class Engine implements KeyspaceHost {
    */
   reset(): void {
     this.pause.end();
+    this.faultRules.reset();
     for (const session of this.sessions.values()) {
-      if (session.waiter) this.unblock(session, session.waiter.blocked.timeoutReply);
+      // What has queued up behind a wait may wait as well.
+      while (session.waiter) this.unblock(session, session.waiter.blocked.timeoutReply);
       session.discardTransaction();
       session.mute(undefined);
       this.monitors.remove(session);
@@ -341,6 +379,7 @@ export class Engine implements KeyspaceHost {
     this.monitors.remove(session);
     this.tracking.stop(session);
     this.pause.forget(session);
+    this.faultRules.forget(session);
   }
 
   get notifies(): boolean {

@@ -520,6 +520,13 @@ export function invalidClientAttribute(attribute: string): ReplyError {
   return new ReplyError(`ERR ${attribute} cannot contain spaces, newlines or special characters.`);
 }
 export const notZeroOrOne = error('ERR value is out of range, value must between 0 and 1');
+export const isReadOnly = error("READONLY You can't write against a read only replica.");
+export const isLoading = error('LOADING Redis is loading the dataset in memory');
+export const isBusy = error('BUSY Redis is busy running a script. You can only call SCRIPT KILL or SHUTDOWN NOSAVE.');
+
+export function movedTo(slot: number, address: string): ReplyError {
+  return new ReplyError(`MOVED ${slot} ${address}`);
+}
 export const noAppendOnlyFile = error('ERR WAITAOF cannot be used when numlocal is set but appendonly is disabled.');
 export const tooManyClients = error('ERR max number of clients reached');
 export const protectedMode = error(

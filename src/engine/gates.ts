@@ -28,6 +28,8 @@ export const TRACKED = 128;
 export const MEMORY_LIMITED = 256;
 /** Server: how long a command takes is looked at. */
 export const TIMED = 512;
+/** Server: a test wants something to go wrong. */
+export const FAULTY = 1024;
 
 /** What may be sent to a transaction although there is no memory left. */
 const FREES: ReadonlySet<string> = new Set(['exec', 'discard', 'quit', 'reset']);
@@ -56,6 +58,20 @@ function demandMemory(server: Engine, { transaction }: Session, { name, flags }:
   const queued = name === 'exec' && transaction?.queue.some(({ command }) => command.flags.has('denyoom'));
   const queues = transaction && !FREES.has(name);
   if (flags.has('denyoom') || queued || queues) throw outOfMemory();
+}
+
+/** The gates at which a command may be held up. */
+export const HOLDS = PAUSED | FAULTY;
+
+/** What is to be answered instead of running a command, or that it has to wait. */
+export function hold(
+  server: Engine,
+  session: Session,
+  command: Command,
+  argv: readonly string[],
+): Reply | Blocked | undefined {
+  const wait = (server.gates & PAUSED) !== 0 ? server.pause.stop(session, command) : undefined;
+  return wait ?? ((server.gates & FAULTY) !== 0 ? server.faultRules.meet(session, command, argv) : undefined);
 }
 
 /** What others hear of a command that has run. */
