@@ -2,16 +2,8 @@
 import { SortedSet } from '../data/sorted-set.ts';
 import type { Args } from '../engine/args.ts';
 import type { Call } from '../engine/call.ts';
-import {
-  incrTakesOnePair,
-  notAFloat,
-  scoreIsNaN,
-  syntaxError,
-  zaddGtLtNxClash,
-  zaddNxXxClash,
-} from '../engine/errors.ts';
+import { incrTakesOnePair, scoreIsNaN, syntaxError, zaddGtLtNxClash, zaddNxXxClash } from '../engine/errors.ts';
 import { Double, type Reply } from '../resp/reply.ts';
-import { parseDouble } from '../util/number.ts';
 
 export type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
 
@@ -33,26 +25,28 @@ function add(call: Call, options: Set<AddWord>): Reply {
   const { args } = call;
   const key = args.key();
   readAddOptions(args, WORDS, options);
-  const pairs = args.rest();
-  if (pairs.length === 0 || pairs.length % 2 !== 0) throw syntaxError();
-  if (options.has('NX') && options.has('XX')) throw zaddNxXxClash();
-  if (['NX', 'GT', 'LT'].filter((word) => options.has(word as AddWord)).length > 1) throw zaddGtLtNxClash();
-  if (options.has('INCR') && pairs.length > 2) throw incrTakesOnePair();
+  if (args.left === 0 || args.left % 2 !== 0) throw syntaxError();
+  if (options.size > 0) refuseClashes(options, args.left / 2);
   const scores: number[] = [];
   const members: string[] = [];
-  for (let at = 0; at < pairs.length; at += 2) {
-    const score = parseDouble(pairs[at]!);
-    if (score === undefined) throw notAFloat();
-    scores.push(score);
-    members.push(pairs[at + 1]!);
+  while (args.left > 0) {
+    scores.push(args.double());
+    members.push(args.next());
   }
   return addAll(call, key, { scores, members }, options);
 }
 
+function refuseClashes(options: AddOptions, pairs: number): void {
+  if (options.has('NX') && options.has('XX')) throw zaddNxXxClash();
+  if (['NX', 'GT', 'LT'].filter((word) => options.has(word as AddWord)).length > 1) throw zaddGtLtNxClash();
+  if (options.has('INCR') && pairs > 1) throw incrTakesOnePair();
+}
+
 /** Reads option words until something else comes. */
 export function readAddOptions(args: Args, words: readonly AddWord[], options: Set<AddWord>): void {
-  for (let word = words.find((one) => args.accept(one)); word; word = words.find((one) => args.accept(one))) {
+  for (let word = args.peekWord() as AddWord; words.includes(word); word = args.peekWord() as AddWord) {
     options.add(word);
+    args.next();
   }
 }
 
@@ -70,7 +64,8 @@ export function addAll({ db }: Call, key: string, { scores, members }: Entries, 
   let added = 0;
   let updated = 0;
   let last: number | undefined;
-  for (const [at, member] of members.entries()) {
+  for (let at = 0; at < members.length; at++) {
+    const member = members[at]!;
     const old = zset.score(member);
     last = resultingScore(old, scores[at]!, options);
     if (last === undefined) continue;

@@ -95,6 +95,18 @@ export class RankedOrder {
   }
 }
 
+/** As splice, but without the array that splice answers: most writes end here. */
+function insertAt<T>(array: T[], index: number, item: T): void {
+  array.push(item);
+  for (let at = array.length - 1; at > index; at--) array[at] = array[at - 1]!;
+  array[index] = item;
+}
+
+function removeAt<T>(array: T[], index: number): void {
+  for (let at = index + 1; at < array.length; at++) array[at - 1] = array[at]!;
+  array.pop();
+}
+
 function leaf(): Node {
   return { scores: [], members: [], children: undefined, size: 0 };
 }
@@ -175,8 +187,8 @@ function insertBelow(node: Node, score: number, member: string): Node | undefine
     members.splice(at, 0, right.members[0]!);
   } else {
     at = lowerBound(node, score, member, 0);
-    scores.splice(at, 0, score);
-    members.splice(at, 0, member);
+    insertAt(scores, at, score);
+    insertAt(members, at, member);
   }
   if (scores.length <= WIDTH) return undefined;
   // What grows at its end, as a set that is filled in order does, leaves full nodes behind.
@@ -196,8 +208,8 @@ function deleteBelow(node: Node, score: number, member: string): boolean {
   if (!children) {
     const at = lowerBound(node, score, member, 0);
     if (scores[at] !== score || members[at] !== member) return false;
-    scores.splice(at, 1);
-    members.splice(at, 1);
+    removeAt(scores, at);
+    removeAt(members, at);
     node.size--;
     return true;
   }
