@@ -52,9 +52,10 @@ export class RequestReader {
 
   /** The next request, its name first; an error of the protocol, once; or undefined until more bytes come. */
   next(): string[] | ReplyError | undefined {
+    if (this.#broken) return undefined;
     const input = this.#input;
     while (this.#missing === 0) {
-      if (input.at === input.end || this.#broken) return undefined;
+      if (input.at === input.end) return undefined;
       if (input.bytes[input.at] !== ASTERISK) {
         const words = this.#readInline();
         if (Array.isArray(words) && words.length === 0) continue;
