@@ -22,6 +22,8 @@ export const expiryCommands = {
 
 type Condition = 'GT' | 'LT' | 'NX' | 'XX';
 
+const NO_CONDITIONS: ReadonlySet<Condition> = new Set();
+
 /** EXPIRE | PEXPIRE | EXPIREAT | PEXPIREAT key time [NX | XX | GT | LT] */
 function expire(call: Call, unit: ExpiryUnit): Reply {
   const { db, args, command } = call;
@@ -30,7 +32,7 @@ function expire(call: Call, unit: ExpiryUnit): Reply {
   const conditions = readConditions(call);
   const amount = parseInteger(text);
   if (amount === undefined) throw notAnInteger();
-  const due = absoluteTime(BigInt(amount), unit, call.now);
+  const due = absoluteTime(amount, unit, call.now);
   if (due === undefined) throw invalidExpire(command.name);
   if (!db.has(key)) return 0;
   if (!holds(conditions, due, db.deadline(key))) return 0;
@@ -44,7 +46,8 @@ function expire(call: Call, unit: ExpiryUnit): Reply {
   return 1;
 }
 
-function readConditions({ args }: Call): Set<Condition> {
+function readConditions({ args }: Call): ReadonlySet<Condition> {
+  if (args.left === 0) return NO_CONDITIONS;
   const conditions = new Set<Condition>();
   while (args.left > 0) {
     const option = args.next();
@@ -58,7 +61,7 @@ function readConditions({ args }: Call): Set<Condition> {
 }
 
 /** A key without a time to live counts as one that lives for ever. */
-function holds(conditions: Set<Condition>, due: number, current: number | undefined): boolean {
+function holds(conditions: ReadonlySet<Condition>, due: number, current: number | undefined): boolean {
   if (conditions.has('NX') && current !== undefined) return false;
   if (conditions.has('XX') && current === undefined) return false;
   if (conditions.has('GT') && (current === undefined || due <= current)) return false;

@@ -158,7 +158,7 @@ function readOneOption(_call: Call, args: Args, word: 'PERSIST'): Amount | 'PERS
 function readAmount(call: Call, { unit, text }: Amount): number {
   const amount = parseInteger(text);
   if (amount === undefined) throw notAnInteger();
-  const due = BigInt(amount) > 0n ? absoluteTime(BigInt(amount), unit, call.now) : undefined;
+  const due = amount > 0 ? absoluteTime(amount, unit, call.now) : undefined;
   if (due === undefined) throw invalidExpire(call.command.name);
   return due;
 }

@@ -1,4 +1,5 @@
 // The expiry options that SET, GETEX and their like share: EX, PX, EXAT, PXAT.
+import type { Integer } from '../util/number.ts';
 import type { Args } from './args.ts';
 import type { Call } from './call.ts';
 import { invalidExpire } from './errors.ts';
@@ -13,20 +14,20 @@ export function isExpiryUnit(word: string): word is ExpiryUnit {
 
 /** Reads the amount behind a unit and returns the time it means, in milliseconds since 1970. */
 export function readExpiry(call: Call, args: Args, unit: ExpiryUnit): number {
-  const amount = BigInt(args.integer());
-  const complaint = invalidExpire(call.command.name);
-  if (amount <= 0n) throw complaint;
-  const due = absoluteTime(amount, unit, call.now);
-  if (due === undefined) throw complaint;
+  const amount = args.integer();
+  const due = amount > 0 ? absoluteTime(amount, unit, call.now) : undefined;
+  if (due === undefined) throw invalidExpire(call.command.name);
   return due;
 }
 
 /** The time in milliseconds since 1970; undefined where it leaves 64 bits. */
-export function absoluteTime(amount: bigint, unit: ExpiryUnit, now: number): number | undefined {
-  const inSeconds = unit === 'EX' || unit === 'EXAT';
-  const isRelative = unit === 'EX' || unit === 'PX';
-  const milliseconds = inSeconds ? amount * 1000n : amount;
-  const due = isRelative ? milliseconds + BigInt(now) : milliseconds;
+export function absoluteTime(amount: Integer, unit: ExpiryUnit, now: number): number | undefined {
+  const factor = unit === 'EX' || unit === 'EXAT' ? 1000 : 1;
+  const base = unit === 'EX' || unit === 'PX' ? now : 0;
+  const near = Number(amount) * factor + base;
+  if (Number.isSafeInteger(near)) return near;
+  const milliseconds = BigInt(amount) * BigInt(factor);
+  const due = milliseconds + BigInt(base);
   if (milliseconds > LARGEST || milliseconds < -LARGEST || due > LARGEST) return undefined;
   return Number(due);
 }
