@@ -4,7 +4,7 @@ import { Connection } from './connection.ts';
 import { connectionClosed } from './errors.ts';
 import { afterTurn } from './jobs.ts';
 import type { Options } from './options.ts';
-import { serverFor } from './registry.ts';
+import { registry, serverFor } from './registry.ts';
 
 export class AbstractConnector {
   connecting = false;
@@ -31,6 +31,7 @@ export class Connector extends AbstractConnector {
   declare stream: Connection | undefined;
   firstError: Error | undefined;
   private readonly options: Options;
+  private readonly servers = registry();
 
   constructor(options: Options) {
     super(options.disconnectTimeout ?? 0);
@@ -42,7 +43,7 @@ export class Connector extends AbstractConnector {
     return new Promise((resolve, reject) => {
       afterTurn(() => {
         if (!this.connecting) return reject(connectionClosed());
-        this.stream = new Connection(serverFor(this.options), this.options);
+        this.stream = new Connection(serverFor(this.options, this.servers), this.options);
         this.stream.once('error', (error: Error) => {
           this.firstError = error;
         });

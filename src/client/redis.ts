@@ -22,7 +22,7 @@ import {
 import { COMMAND_NAMES, findRow } from './names.ts';
 import { DEFAULT_OPTIONS, isInt, type Options, readOptions } from './options.ts';
 import type { Pipeline } from './pipeline.ts';
-import { serverFor } from './registry.ts';
+import { registry, serverFor, within } from './registry.ts';
 import { ScanStream, type ScanStreamOptions } from './scan-stream.ts';
 import type { Script, ScriptDefinition } from './script.ts';
 import type { SubscriptionSet } from './subscription-set.ts';
@@ -58,6 +58,8 @@ export class Redis extends Emitter implements Sender {
   manuallyClosing = false;
   _autoPipelines = new Map<string, Pipeline>();
   _runningAutoPipelines = new Set<string>();
+  /** The servers among which the client finds its own, wherever it is used. */
+  _servers = registry();
   commandQueue = new Denque<CommandItem>();
   offlineQueue = new Denque<CommandItem>();
   connector: AbstractConnector & { connect(): Promise<Connection> };
@@ -81,7 +83,7 @@ export class Redis extends Emitter implements Sender {
 
   /** The server that the client talks to: its clock, its data, its faults. */
   get server(): Engine {
-    return serverFor(this.options);
+    return serverFor(this.options, this._servers);
   }
 
   get autoPipelineQueueSize(): number {
@@ -126,7 +128,7 @@ export class Redis extends Emitter implements Sender {
 
   /** Another client with the same options, but for those given. */
   duplicate(override?: Options): Redis {
-    return create({ ...this.options, ...override });
+    return within(this._servers, () => create({ ...this.options, ...override }));
   }
 
   /** A client of its own that hears of every command that the server is sent. */

@@ -1,5 +1,6 @@
 // The command table, group by group, and the server that is made of it.
 import { Engine, type EngineOptions } from '../engine/engine.ts';
+import { resetAll } from '../engine/registry.ts';
 import { bitmapCommands } from './bitmap.ts';
 import { connectionCommands } from './connection.ts';
 import { genericCommands } from './generic.ts';
@@ -43,6 +44,15 @@ export const commandGroups = [
 export class RedisServer extends Engine {
   constructor(options: EngineOptions = {}) {
     super(commandGroups, options);
+  }
+
+  /**
+   * Makes all servers as new that clients have found by their address. Clients stay connected; whoever waits is told that
+   * the time is over, and subscriptions end.
+   * @example beforeEach(() => RedisServer.reset());
+   */
+  static reset(): void {
+    resetAll();
   }
 
   override fork(): RedisServer {

@@ -5,7 +5,7 @@ import { AbstractConnector } from '../client/connectors.ts';
 import { connectionClosed } from '../client/errors.ts';
 import { soon } from '../client/jobs.ts';
 import type { Options } from '../client/options.ts';
-import { serverFor } from '../client/registry.ts';
+import { registry, serverFor } from '../client/registry.ts';
 import type { Engine } from '../engine/engine.ts';
 import { MemorySocket } from './duplex.ts';
 
@@ -34,6 +34,7 @@ class MemoryConnector extends AbstractConnector {
   firstError: Error | undefined;
   readonly #options: Options;
   readonly #server: Engine | undefined;
+  readonly #servers = registry();
 
   constructor(options: Options, server: Engine | undefined) {
     super(options.disconnectTimeout ?? 0);
@@ -49,7 +50,7 @@ class MemoryConnector extends AbstractConnector {
           reject(connectionClosed());
           return;
         }
-        const stream = new MemorySocket(this.#server ?? serverFor(this.#options), this.#options);
+        const stream = new MemorySocket(this.#server ?? serverFor(this.#options, this.#servers), this.#options);
         this.stream = stream;
         stream.once('error', (error: Error) => {
           this.firstError = error;
