@@ -104,6 +104,8 @@ export class RemoteTarget implements Target {
   close(): void {
     this.#socket?.destroy();
     this.#socket = undefined;
+    // Nobody waits for the replies of a connection that was left.
+    this.#waiting.length = 0;
   }
 
   #read(socket: Socket): void {
@@ -124,10 +126,10 @@ export class RemoteTarget implements Target {
       }
     });
     socket.once('close', () => {
-      const isOurs = this.#socket !== socket;
-      if (!isOurs) this.#socket = undefined;
+      if (this.#socket !== socket) return;
+      this.#socket = undefined;
       for (const { fail } of this.#waiting.splice(0)) fail(new Failure(error));
-      if (!isOurs) this.onEnd();
+      this.onEnd();
     });
   }
 

@@ -35,15 +35,16 @@ export async function run(argv: readonly string[], world: World): Promise<number
 
 function runWith({ url }: Listening, command: string, args: string[], world: World): Promise<number> {
   const { hostname, port } = new URL(url);
+  // The command may run, and a signal come, before `spawn` has returned.
+  const forget = world.onSignal((signal) => {
+    // Ctrl-C on a terminal reaches the command by itself; twice would mean "at once".
+    if (signal !== 'SIGINT' || !world.stdin.isTTY) child.kill(signal);
+  });
   const child = spawn(command, args, {
     stdio: 'inherit',
     env: { ...world.env, REDIS_URL: url, REDIS_HOST: hostname.replace(/^\[|\]$/g, ''), REDIS_PORT: port },
     // npm and its like are scripts there, which only a shell can start.
     shell: process.platform === 'win32',
-  });
-  const forget = world.onSignal((signal) => {
-    // Ctrl-C on a terminal reaches the command by itself; twice would mean "at once".
-    if (signal !== 'SIGINT' || !world.stdin.isTTY) child.kill(signal);
   });
   return new Promise<number>((done, fail) => {
     child.once('error', (error) => {

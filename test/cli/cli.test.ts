@@ -178,11 +178,12 @@ describe('a terminal', () => {
 
   async function terminal(
     script: (type: (text: string) => void, until: (text: string) => Promise<void>) => Promise<void>,
+    ...argv: string[]
   ) {
     const stdin = new PassThrough();
     const world = surroundings({ stdin, terminal: true, home });
-    const ended = main(['cli'], world);
-    await world.output.until('twin> ');
+    const ended = main(['cli', ...argv], world);
+    await world.output.until('> ');
     await script(
       (text) => void stdin.write(text),
       (text) => world.output.until(text),
@@ -240,6 +241,58 @@ describe('a terminal', () => {
       await until('PONG');
       await until('twin> ');
       type('\x03');
+    });
+  });
+
+  it('ends with Ctrl-C the messages of a server elsewhere, and connects again when that has closed', async () => {
+    const world = surroundings();
+    const served = main(['serve', '--port', '0', '--requirepass', 'secret'], world);
+    await world.output.until('\n');
+    const url = /redis:\S+/.exec(world.output.text)![0];
+    const prompt = `${new URL(url).host}[2]> `;
+    await terminal(
+      async (type, until) => {
+        type('subscribe news\r');
+        await until('(integer) 1');
+        type('\x03');
+        await until(prompt);
+        type('publish news x\r');
+        await until('(integer) 0');
+        await until(prompt);
+        type('client kill type normal skipme no\r');
+        await until('(integer) 1');
+        // Whether the end has been noticed by now or not: the command after the next goes through.
+        await until('> ');
+        type('ping\r');
+        await until('> ');
+        type('echo "b\\x61ck"\r');
+        await until('"back"');
+        type('client info\r');
+        await until('db=2');
+        await until(prompt);
+        type('quit\r');
+      },
+      '-u',
+      `${url}/2`,
+    );
+    world.signal('SIGTERM');
+    await served;
+  });
+
+  it('shows messages above the line that is being typed', async () => {
+    await terminal(async (type, until) => {
+      type('config set notify-keyspace-events Ex\r');
+      await until('OK');
+      type('set k v px 40\r');
+      await until('OK');
+      type('subscribe __keyevent@0__:expired\r');
+      await until('twin> ');
+      type('ping he');
+      await until('3) "k"');
+      await until('twin> ping he');
+      type('llo\r');
+      await until('"hello"');
+      type('exit\r');
     });
   });
 });
