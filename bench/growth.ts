@@ -9,7 +9,12 @@ interface Growth {
   fill(session: Session, size: number): void;
   /** One operation, the nth of them; the size must stay. */
   step(session: Session, nth: number, size: number): void;
+  /** The sizes, where they are not the usual ones. */
+  readonly sizes?: readonly number[];
 }
+
+/** For crowds of clients and of deadlines. */
+const CROWDS = [100, 10_000, 100_000] as const;
 
 /** Spreads the operations over the whole value. */
 const spread = (nth: number, size: number) => (nth * 7919) % size;
@@ -128,13 +133,39 @@ export const growths: readonly Growth[] = [
     fill: keys,
     step: (session, nth, size) => session.send(['scan', String(1 + spread(nth, size)), 'COUNT', '10']),
   },
+  {
+    name: 'LPUSH beside n waiting clients',
+    sizes: CROWDS,
+    fill: ({ server }, size) => {
+      for (let nth = 0; nth < size; nth++) server.connect().send(['blpop', `other${nth}`, '0']);
+    },
+    step: (session) => {
+      session.send(['lpush', 'l', 'e']);
+      session.send(['rpop', 'l']);
+    },
+  },
+  {
+    name: 'PUBLISH beside n idle subscribers',
+    sizes: CROWDS,
+    fill: ({ server }, size) => {
+      for (let nth = 0; nth < size; nth++) server.connect().send(['subscribe', `other${nth}`]);
+    },
+    step: (session) => session.send(['publish', 'news', 'hello']),
+  },
+  {
+    name: 'SET EX among n deadlines',
+    sizes: CROWDS,
+    fill: (session, size) =>
+      each(size, (nth) => ['set', `k${nth}`, 'v', 'ex', String(1000 + spread(nth, size))])(session),
+    step: (session, nth, size) => session.send(['set', `k${spread(nth, size)}`, 'v', 'ex', String(1000 + (nth % 999))]),
+  },
 ];
 
 export const SIZES = [100, 10_000, 1_000_000] as const;
 
 /** Microseconds per operation at each size: the best of five runs. */
-export function measureGrowth({ fill, step }: Growth, operations = 20_000): number[] {
-  return SIZES.map((size) => {
+export function measureGrowth({ fill, step, sizes = SIZES }: Growth, operations = 20_000): number[] {
+  return sizes.map((size) => {
     const session = new RedisServer().connect();
     fill(session, size);
     for (let nth = 0; nth < operations; nth++) step(session, nth, size);
