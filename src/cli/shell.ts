@@ -1,7 +1,7 @@
 // A conversation with a server, line by line, as redis-cli holds it: what is typed is run, what comes back is printed, and
 // the prompt tells the database and whether a transaction is open (repl and cliSendCommand in redis/src/redis-cli.c).
 import { splitWords } from '../resp/inline.ts';
-import { type Reply, ReplyError } from '../resp/reply.ts';
+import { NO_REPLY, type Reply, ReplyError } from '../resp/reply.ts';
 import { formatInvalidation, formatReply, type ReplyForm, rawText } from './format-reply.ts';
 import { type Greeting, greet, type Target } from './target.ts';
 import { Failure } from './world.ts';
@@ -201,6 +201,7 @@ export class Shell {
   }
 
   #print(reply: Reply, argv: readonly string[]): void {
+    if (reply === NO_REPLY) return;
     const isText = TEXTS.test(argv[0]!.toLowerCase()) || TEXTS.test(argv.slice(0, 2).join(' ').toLowerCase());
     this.#options.write(isText ? rawText(reply, this.#form) : formatReply(reply, this.#form));
   }

@@ -2,6 +2,7 @@
 import type { Engine } from '../engine/engine.ts';
 import { Pending, type Session } from '../engine/session.ts';
 import { NO_REPLY, type Reply, ReplyError } from '../resp/reply.ts';
+import { Failure } from './world.ts';
 
 export interface Target {
   /** What the prompt begins with. */
@@ -77,6 +78,7 @@ export class TwinTarget implements Target {
   }
 
   async open(): Promise<void> {
+    if (!this.server.isRunning) throw new Failure('Could not connect to the twin: it has been shut down');
     this.#session = this.server.connect({
       onPush: (push) => this.onMessage(push),
       onClose: () => this.onEnd(),
