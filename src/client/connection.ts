@@ -43,6 +43,8 @@ export class Connection extends Emitter {
   private mapping: Mapping = 'legacy';
   private known: Shapes;
   private knownProtocol: 2 | 3 = 2;
+  /** The server has closed, which is not known here before the turn ends. */
+  private isOver = false;
   /** What has arrived and is still to be read. */
   private readonly inbox: Frame[] = [];
 
@@ -73,6 +75,8 @@ export class Connection extends Emitter {
   /** Sends a command; its reply goes to the receiver. */
   send(item: CommandItem): void {
     const session = this.session!;
+    // As bytes that reach the other side when it has closed; this side does not know yet.
+    if (this.isOver) return;
     const reply = session.send(item.command.toArgv(this));
     if (reply instanceof Pending) reply.onReply((late) => this.take(item, late));
     else this.take(item, reply);
@@ -185,7 +189,7 @@ export class Connection extends Emitter {
 
   /** The server has closed. */
   private hangUp(): void {
-    this.writable = false;
+    this.isOver = true;
     afterTurn(() => this.close());
   }
 

@@ -106,7 +106,7 @@ function reject(server: Engine, session: Session, argv: readonly string[], error
   let refusal = error;
   if (argv[0]!.toLowerCase() === 'exec') {
     session.discardTransaction();
-    refusal = execAbortedBecause(error.message);
+    if (!error.message.startsWith('EXECABORT ')) refusal = execAbortedBecause(error.message);
   } else if (session.transaction) {
     session.transaction.aborted = true;
   }
