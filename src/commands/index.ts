@@ -60,6 +60,6 @@ export class RedisServer extends Engine {
   }
 
   protected override another(): RedisServer {
-    return new RedisServer(this.options);
+    return new RedisServer({ ...this.options, data: {} });
   }
 }

@@ -10,9 +10,12 @@ import { Acl } from './acl.ts';
 import { Clock, followedHost, realHost } from './clock.ts';
 import { Config, type Configuration } from './config.ts';
 import { followConfig } from './config-effects.ts';
+import { diff } from './diff.ts';
 import { dispatch } from './dispatch.ts';
+import { type Data, dump } from './dump.ts';
 import { dropConnections, Faults } from './faults.ts';
 import type { ClientChoice, Fault, FaultRule } from './faults-rule.ts';
+import { load } from './fixtures.ts';
 import { MEMORY_LIMITED, TRACKED } from './gates.ts';
 import { Keyspace, type KeyspaceHost } from './keyspace.ts';
 import { Memory } from './memory.ts';
@@ -41,6 +44,8 @@ export interface EngineOptions {
   scriptTimeout?: number;
   /** Configuration parameters to start with, as in redis.conf: `{ maxmemory: '100mb', databases: 4 }`. */
   config?: Configuration;
+  /** What it holds at the start and after `reset()`, as `load` takes it: `{ user: { name: 'Alice' }, tags: new Set(['a']) }`. */
+  data?: Data;
 }
 
 /** A way in from outside, such as a port: it is shut while the server is stopped. */
@@ -136,6 +141,7 @@ export class Engine implements KeyspaceHost {
     this.memory = new Memory(this);
     this.timing = new Timing(this);
     followConfig(this);
+    if (options.data) this.load(options.data);
   }
 
   /** Milliseconds since 1970; it stands still while a command, a transaction or a script runs. */
@@ -325,6 +331,41 @@ export class Engine implements KeyspaceHost {
   }
 
   /**
+   * All data as plain JavaScript, for eyes and for tests: strings, arrays (lists), Sets, Maps (sorted sets), objects (hashes),
+   * `{ $stream }`; `{ $value, $ttl }` where there is a time to live. Keys, fields and members are in order; bytes that
+   * are no text are byte arrays, or stand in double quotes where they are names. Other databases, if not empty, under `$db1`.
+   * @example expect(server.dump()).toEqual({ 'user:1': { name: 'Alice' } })
+   */
+  dump(): Data {
+    return dump(this, 'plain');
+  }
+
+  /**
+   * All data as JSON has them, for files of fixtures: as `dump`, with `{ $set }`, `{ $zset }` and `{ $base64 }`.
+   * @example writeFileSync('fixtures.json', JSON.stringify(server, null, 2))
+   */
+  toJSON(): Data {
+    return dump(this, 'json');
+  }
+
+  /**
+   * Puts data in, as `dump` or `toJSON` has given them or written by hand; other keys stay.
+   * @throws {TypeError} where something is no value; then nothing is loaded
+   * @example server.load({ n: 1, list: ['a', 'b'], set: new Set(['a']), scores: new Map([['a', 1]]), hash: { f: 'v' } })
+   */
+  load(data: Data): void {
+    this.run(() => load(this, data));
+  }
+
+  /**
+   * What has changed between a dump and another one, or now: a line for each key, nothing where all is the same.
+   * @example server.diff(before) // "~ user:1: name: 'Alice' → 'Bob'"
+   */
+  diff(before: Data, after: Data = this.dump()): string {
+    return diff(before, after);
+  }
+
+  /**
    * Another server with the same data, configuration, functions and clock; what either does from now on the other does
    * not see.
    * @example const other = new Redis({ server: server.fork() });
@@ -337,12 +378,12 @@ export class Engine implements KeyspaceHost {
 
   /** An empty server of the same make. */
   protected another(): Engine {
-    return new Engine(this.#groups, this.options);
+    return new Engine(this.#groups, { ...this.options, data: {} });
   }
 
   /**
-   * As new: no data, statistics at zero, the configuration, the clock and the random seed as at the start. Clients stay
-   * connected; who waits is told that the time is over, and open transactions are forgotten.
+   * As new: the data of the option `data`, statistics at zero, the configuration, the clock and the random seed as at the start. Clients stay
+   * connected; who waits is told that the time is over, and open transactions are forgotten. It runs, if it was stopped.
    */
   reset(): void {
     this.pause.end();
@@ -369,6 +410,8 @@ export class Engine implements KeyspaceHost {
     this.statistics.saves = 0;
     this.random = new Random(this.#seed);
     this.scripts = undefined;
+    if (this.options.data) this.load(this.options.data);
+    if (!this.#running) this.start();
   }
 
   /** A session has closed. */
