@@ -7,6 +7,7 @@ import {
   MapReply,
   NO_REPLY,
   NULL_ARRAY,
+  OK,
   PairsReply,
   Push,
   type Reply,
@@ -80,6 +81,7 @@ export class Encoder {
 
   #object(reply: Extract<Reply, object | null>, protocol: 2 | 3): void {
     if (reply === null) this.#text += protocol === 3 ? '_\r\n' : '$-1\r\n';
+    else if (reply === OK) this.#text += '+OK\r\n';
     else if (Array.isArray(reply)) this.#list('*', reply.length, reply, protocol);
     else if (reply instanceof Status) this.#text += `+${line(reply.text)}\r\n`;
     else if (reply instanceof ReplyError) this.#text += `-${line(reply.message)}\r\n`;
