@@ -83,7 +83,7 @@ const LINES = [
   'xinfo groups stream',
   'xpending stream group',
   'mget text nothing list',
-  'config get maxmemory*',
+  'config get maxmemory',
   'config get nosuch',
   'type list',
   "eval \"return {1,{2,{3,'x'},{}},false,redis.status_reply('FINE')}\" 0",
