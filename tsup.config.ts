@@ -4,6 +4,8 @@ import { defineConfig, type Options } from 'tsup';
 
 const common: Options = { target: 'node20', outDir: 'dist', sourcemap: true, external: ['ioredis'] };
 
+const SET_UP = ['auto', 'jest', 'jest-preset', 'jest-setup', 'redirect', 'register', 'vitest'];
+
 export default defineConfig([
   {
     ...common,
@@ -11,14 +13,35 @@ export default defineConfig([
     format: ['cjs'],
     dts: {
       entry: {
+        auto: 'src/testing/auto.ts',
         conformance: 'src/conformance/index.ts',
         connector: 'src/connector.ts',
         index: 'src/index.ts',
+        jest: 'src/testing/jest.ts',
         server: 'src/server.ts',
+        testing: 'src/testing.ts',
+        vitest: 'src/testing/vitest.ts',
       },
     },
     clean: true,
     splitting: false,
+  },
+  {
+    ...common,
+    // Small files beside the one that holds the twin, which they load when they need it.
+    entry: Object.fromEntries(SET_UP.map((name) => [name, `src/testing/${name}.ts`])),
+    format: ['cjs'],
+    external: [/\.cjs$/, /^@jest\//],
+    sourcemap: false,
+    splitting: false,
+  },
+  {
+    ...common,
+    entry: ['src/testing/loader.ts', 'src/testing/vitest-setup.ts'],
+    format: ['esm'],
+    external: [/\.cjs$/, 'vitest'],
+    sourcemap: false,
+    outExtension: () => ({ js: '.mjs' }),
   },
   {
     ...common,

@@ -4,6 +4,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkRunners } from './check-runners.ts';
 
 const root = join(import.meta.dirname, '..');
 const place = mkdtempSync(join(tmpdir(), 'package-'));
@@ -83,6 +84,8 @@ program(
    const said = [run('--version').trim(), run('cli', 'echo', 'hi'), run('run', '--', process.execPath, '-e', code)];
    console.log(said.join(' ') === require(file).version + ' hi\\n redis://' ? 'ok' : said);`,
 );
+
+await checkRunners(place, join(modules, 'ioredis-twin'), check);
 
 for (const [name, args] of [
   ['publint', ['publint', '--strict']],

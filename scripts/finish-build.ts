@@ -64,11 +64,13 @@ thinModule('index');
 appendFileSync(join(dist, 'index.cjs'), MODULE_IS_CLASS);
 // It has become the class only now.
 delete require.cache[join(dist, 'index.cjs')];
-for (const door of ['connector', 'server']) {
+for (const door of ['connector', 'server', 'testing']) {
   const value = `require('./index.cjs')[Symbol.for('ioredis-twin.doors')].${door}`;
   writeFileSync(join(dist, `${door}.cjs`), `module.exports = ${value};\n`);
   thinModule(door);
 }
+for (const name of ['auto', 'jest', 'vitest']) thinModule(name);
+for (const name of ['jest-preset', 'register']) writeFileSync(join(dist, `${name}.d.cts`), 'export {};\n');
 for (const [path, { value, types }] of Object.entries(DEEP_PATHS)) {
   const file = join(dist, 'built', path);
   const index = `${'../'.repeat(path.split('/').length)}index.cjs`;

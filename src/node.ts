@@ -3,8 +3,9 @@
 import { Redis } from './client/public.ts';
 import * as connector from './connector.ts';
 import * as server from './server.ts';
+import * as testing from './testing.ts';
 
 export * from './index.ts';
 export { default } from './index.ts';
 
-Object.defineProperty(Redis, Symbol.for('ioredis-twin.doors'), { value: { connector, server } });
+Object.defineProperty(Redis, Symbol.for('ioredis-twin.doors'), { value: { connector, server, testing } });

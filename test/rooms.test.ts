@@ -25,8 +25,11 @@ const MAP: { readonly [room: string]: readonly string[] } = {
 
 /** The packages that may be imported at run time, and the rooms that may. */
 const PACKAGES: { readonly [name: string]: readonly string[] } = {
+  '@jest/globals': ['testing'],
   denque: ['data', 'client'],
   eventemitter3: ['client'],
+  expect: ['testing'],
+  vitest: ['testing'],
 };
 
 /** Files that may import from Node. */

@@ -1,0 +1,4 @@
+// What `preset: 'ioredis-twin'` means to jest.
+import { ioredisTwin } from './jest.ts';
+
+export default ioredisTwin();

@@ -1,0 +1,9 @@
+// What jest runs before each test file, within its own module registry.
+import { beforeEach, expect } from '@jest/globals';
+import type { TwinOptions } from './isolate.ts';
+
+const { isolateTests, matchers } = require('./testing.cjs') as typeof import('../testing.ts');
+const options = (globalThis as { 'ioredis-twin'?: TwinOptions })['ioredis-twin'] ?? {};
+
+expect.extend(matchers);
+isolateTests(options, beforeEach);

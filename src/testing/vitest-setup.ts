@@ -1,0 +1,11 @@
+// What vitest runs before each test file. Loaded by vite, it takes the rest from Node, so that all share one twin.
+import { createRequire } from 'node:module';
+import { beforeEach, expect, inject } from 'vitest';
+
+const require = createRequire(import.meta.url);
+const { redirect } = require('./redirect.cjs') as typeof import('./redirect.ts');
+const { isolateTests, matchers } = require('./testing.cjs') as typeof import('../testing.ts');
+
+redirect();
+expect.extend(matchers);
+isolateTests(inject('ioredis-twin') ?? {}, beforeEach);
