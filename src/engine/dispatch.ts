@@ -10,7 +10,7 @@ import {
   unknownSubcommand,
   wrongArity,
 } from './errors.ts';
-import { admit, HOLDS, hold, RUNS_OTHERWISE, runOtherwise, tellOfRun } from './gates.ts';
+import { admit, HOLDS, hold, RUNS_OTHERWISE, runOtherwise, tellOfReply, tellOfRun } from './gates.ts';
 import { isCounted } from './scripts.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
@@ -96,7 +96,10 @@ export function runCommand(
     if (!isCounted(error)) server.statistics.error(error.message);
     reply = error;
   }
-  if ((server.gates | session.gates) !== 0) tellOfRun(server, session, command, argv);
+  if ((server.gates | session.gates) !== 0) {
+    tellOfRun(server, session, command, argv);
+    tellOfReply(server, session, argv, reply);
+  }
   return reply;
 }
 
@@ -113,5 +116,6 @@ function reject(server: Engine, session: Session, argv: readonly string[], error
   const command = lookUp(server, argv);
   if (command) command.counters.rejected++;
   server.statistics.error(refusal.message);
+  tellOfReply(server, session, argv, refusal);
   return refusal;
 }

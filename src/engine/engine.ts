@@ -8,16 +8,19 @@ import { formatDouble, formatShortest } from '../util/number.ts';
 import { Random } from '../util/random.ts';
 import { Acl } from './acl.ts';
 import { Clock, followedHost, realHost } from './clock.ts';
-import { Config, type Configuration } from './config.ts';
+import { Config } from './config.ts';
 import { followConfig } from './config-effects.ts';
 import { diff } from './diff.ts';
 import { dispatch } from './dispatch.ts';
-import { type Data, dump } from './dump.ts';
+import { type Data, dump, type Peeked, peek } from './dump.ts';
+import { type EngineOptions, VERSIONS } from './engine-options.ts';
 import { dropConnections, Faults } from './faults.ts';
 import type { ClientChoice, Fault, FaultRule } from './faults-rule.ts';
 import { load } from './fixtures.ts';
-import { MEMORY_LIMITED, TRACKED } from './gates.ts';
+import { MEMORY_LIMITED, OBSERVED, TRACKED } from './gates.ts';
 import { Keyspace, type KeyspaceHost } from './keyspace.ts';
+import { type CommandListener, Log, logLength } from './log.ts';
+import { assertStrict, Strict } from './log-strict.ts';
 import { Memory } from './memory.ts';
 import { Monitors } from './monitor.ts';
 import { NotificationClasses } from './notify.ts';
@@ -33,28 +36,13 @@ import { Tracking } from './tracking.ts';
 import { Usage } from './usage.ts';
 import { Blocked, type Waiter, Waiters } from './waiters.ts';
 
-export interface EngineOptions {
-  /** The Redis version to be: `'7.0'`, `'7.2'`, `'7.4'` or `'8.0'`. Younger commands are unknown. @default '8.0' */
-  version?: keyof typeof VERSIONS;
-  /** The seed of everything random. @default 1 */
-  seed?: number;
-  /** `'date'` follows whatever `Date` and the timers are, faked or not; `'real'` holds on to the true ones. @default 'date' */
-  time?: 'date' | 'real';
-  /** After how many milliseconds a script that does not end is ended, as by SCRIPT KILL. @default 5000 */
-  scriptTimeout?: number;
-  /** Configuration parameters to start with, as in redis.conf: `{ maxmemory: '100mb', databases: 4 }`. */
-  config?: Configuration;
-  /** What it holds at the start and after `reset()`, as `load` takes it: `{ user: { name: 'Alice' }, tags: new Set(['a']) }`. */
-  data?: Data;
-}
+export { type EngineOptions, VERSIONS } from './engine-options.ts';
 
 /** A way in from outside, such as a port: it is shut while the server is stopped. */
 export interface Door {
   open(): void;
   shut(): void;
 }
-
-export const VERSIONS = { '7.0': '7.0.15', '7.2': '7.2.5', '7.4': '7.4.2', '8.0': '8.0.0' } as const;
 
 /** The groups of the command table, in the order in which they are listed. */
 export type CommandGroups = readonly (readonly [CommandGroup, CommandTable])[];
@@ -74,6 +62,10 @@ export class Engine implements KeyspaceHost {
   readonly pause = new Pause(this);
   readonly tracking = new Tracking(this);
   readonly faultRules: Faults;
+  /** What clients have sent and what they were answered; off until `log.start()`, or by the option `log`. */
+  readonly log = new Log(this);
+  /** Finds fault with commands, where the option `strict` wants it. */
+  readonly strict: Strict | undefined;
   readonly acl: Acl;
   readonly memory: Memory;
   readonly timing: Timing;
@@ -142,6 +134,8 @@ export class Engine implements KeyspaceHost {
     this.timing = new Timing(this);
     followConfig(this);
     if (options.data) this.load(options.data);
+    this.strict = options.strict && new Strict(options.strict);
+    this.log.reset(logLength(options.log));
   }
 
   /** Milliseconds since 1970; it stands still while a command, a transaction or a script runs. */
@@ -341,6 +335,15 @@ export class Engine implements KeyspaceHost {
   }
 
   /**
+   * One key as it is, its value as `dump` shows it, and the milliseconds that it has left; undefined for no key. Nobody
+   * notices: no statistics, no log, no idle time.
+   * @example server.peek('otp:1') // { value: '482910', ttl: 300000 }
+   */
+  peek(key: string, database = 0): Peeked | undefined {
+    return this.run(() => peek(this, fromText(key), database));
+  }
+
+  /**
    * All data as JSON has them, for files of fixtures: as `dump`, with `{ $set }`, `{ $zset }` and `{ $base64 }`.
    * @example writeFileSync('fixtures.json', JSON.stringify(server, null, 2))
    */
@@ -363,6 +366,22 @@ export class Engine implements KeyspaceHost {
    */
   diff(before: Data, after: Data = this.dump()): string {
     return diff(before, after);
+  }
+
+  /**
+   * Calls with every command of a client that has been answered, until the function that it gives is called.
+   * @example const off = server.on('command', ({ command, argv, reply }) => console.log(command, argv, reply));
+   */
+  on(_event: 'command', listener: CommandListener): () => void {
+    return this.log.listen(listener);
+  }
+
+  /**
+   * Throws what the option `strict` has found since it was last asked.
+   * @example afterEach(() => server.assertStrict());
+   */
+  assertStrict(): void {
+    assertStrict(this.strict);
   }
 
   /**
@@ -411,6 +430,8 @@ export class Engine implements KeyspaceHost {
     this.random = new Random(this.#seed);
     this.scripts = undefined;
     if (this.options.data) this.load(this.options.data);
+    this.strict?.reset();
+    this.log.reset(logLength(this.options.log));
     if (!this.#running) this.start();
   }
 
@@ -479,20 +500,24 @@ export class Engine implements KeyspaceHost {
     session.waiter?.retry('');
   }
 
-  #park(session: Session, blocked: Blocked, argv: readonly string[], pending: Pending): Pending {
+  #park(session: Session, blocked: Blocked, argv: readonly string[], pending: Pending, since = this.now()): Pending {
     const { retry, keys } = blocked;
     const waiter: Waiter = {
       db: session.db,
       blocked,
+      argv,
       alarm: undefined,
-      settle: (reply) => pending.resolve(reply),
+      settle: (reply) => {
+        if ((this.gates & OBSERVED) !== 0) this.log.note(session, argv, reply, since);
+        pending.resolve(reply);
+      },
       retry: (key) => {
         const reply = this.#onBehalfOf(session, () => (retry ? retry(key) : dispatch(this, session, argv)));
         if (!(reply instanceof Blocked)) this.unblock(session, reply);
         else if (keys.length > 0) return false;
         else {
           this.#unpark(session);
-          this.#park(session, reply, argv, pending);
+          this.#park(session, reply, argv, pending, since);
         }
         return true;
       },

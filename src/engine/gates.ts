@@ -6,7 +6,7 @@ import type { Engine } from './engine.ts';
 import { notAllowedInTransaction, notAllowedWhileSubscribed, notAuthenticated, outOfMemory } from './errors.ts';
 import type { Session } from './session.ts';
 import { type Command, keysOf } from './table.ts';
-import type { Blocked } from './waiters.ts';
+import { Blocked } from './waiters.ts';
 
 /** Session: it has not authenticated, or its user may not do everything. */
 export const LIMITED = 1;
@@ -30,6 +30,9 @@ export const MEMORY_LIMITED = 256;
 export const TIMED = 512;
 /** Server: a test wants something to go wrong. */
 export const FAULTY = 1024;
+
+/** Server: a test looks at every command (the log, listeners, strictness). */
+export const OBSERVED = 2048;
 
 /** What may be sent to a transaction although there is no memory left. */
 const FREES: ReadonlySet<string> = new Set(['exec', 'discard', 'quit', 'reset']);
@@ -82,6 +85,17 @@ export function tellOfRun(server: Engine, session: Session, command: Command, ar
   if ((server.gates & TIMED) !== 0) server.timing.settle(session, command, argv);
   const reader = session.caller ?? session;
   if ((reader.gates & TRACKING) !== 0) server.tracking.remember(reader, command, argv);
+}
+
+/** What the log hears of a command that was answered; who still waits is told of by its waiter. */
+export function tellOfReply(server: Engine, session: Session, argv: readonly string[], reply: Reply | Blocked): void {
+  if (
+    (server.gates & OBSERVED) === 0 ||
+    session.waiter?.argv === argv ||
+    (typeof reply === 'object' && reply instanceof Blocked)
+  )
+    return;
+  server.log.note(session, argv, reply, server.now());
 }
 
 /** The gates that change how a command is run. */

@@ -36,6 +36,8 @@ export interface Waiter {
   readonly blocked: Blocked;
   /** Tries again, because this key has changed: true when it was served. */
   readonly retry: (key: string) => boolean;
+  /** What the session has sent. */
+  readonly argv: readonly string[];
   readonly settle: (reply: Reply) => void;
   alarm: Alarm | undefined;
 }
