@@ -2,7 +2,7 @@
 // client in the process, or in its boundary (engine/registry.ts).
 import { RedisServer } from '../commands/index.ts';
 import type { Engine } from '../engine/engine.ts';
-import { type Registry, registry } from '../engine/registry.ts';
+import { type Registry, registry, serverOptions } from '../engine/registry.ts';
 import type { Options } from './options.ts';
 
 export { type Registry, registry, within } from '../engine/registry.ts';
@@ -16,7 +16,7 @@ export function serverFor(options: Options, servers: Registry = registry()): Eng
   const address = addressOf(options);
   let server = servers.get(address);
   if (!server) {
-    server = new RedisServer();
+    server = new RedisServer(serverOptions());
     servers.set(address, server);
   }
   return server;

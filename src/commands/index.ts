@@ -1,6 +1,6 @@
 // The command table, group by group, and the server that is made of it.
 import { Engine, type EngineOptions } from '../engine/engine.ts';
-import { resetAll } from '../engine/registry.ts';
+import { resetAll, serverOptions, setServerOptions } from '../engine/registry.ts';
 import { bitmapCommands } from './bitmap.ts';
 import { connectionCommands } from './connection.ts';
 import { genericCommands } from './generic.ts';
@@ -53,6 +53,18 @@ export class RedisServer extends Engine {
    */
   static reset(): void {
     resetAll();
+  }
+
+  /**
+   * What servers are made with that clients find by their address, from now on.
+   * @example RedisServer.defaults = { version: '7.0', log: true };
+   */
+  static get defaults(): EngineOptions {
+    return serverOptions();
+  }
+
+  static set defaults(options: EngineOptions) {
+    setServerOptions(options);
   }
 
   override fork(): RedisServer {

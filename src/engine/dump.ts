@@ -46,6 +46,22 @@ export function dump(server: Engine, form: 'plain' | 'json'): Data {
   return objectOf(entries);
 }
 
+/** A key as it is: its value, as `dump` shows it, and how many milliseconds it has left, if it has an end. */
+export interface Peeked {
+  readonly value: unknown;
+  readonly ttl: number | undefined;
+}
+
+/** Looks at one key without anybody noticing; what is due has to be gone already. */
+export function peek(server: Engine, key: string, database: number): Peeked | undefined {
+  const db = server.databases[database];
+  const value = db?.peek(key);
+  if (db === undefined || value === undefined) return undefined;
+  const now = server.now();
+  const due = db.deadline(key);
+  return { value: plainOf(value, now, PLAIN), ttl: due === undefined ? undefined : due - now };
+}
+
 function entriesOf(server: Engine, db: Keyspace, form: Form): [string, unknown][] {
   const now = server.now();
   const live = db.keys().filter((key) => (db.deadline(key) ?? Number.POSITIVE_INFINITY) > now);

@@ -77,6 +77,11 @@ export class Log {
     this.#server = server;
   }
 
+  /** Whether commands are kept. */
+  get isOn(): boolean {
+    return this.#length > 0;
+  }
+
   /** The commands that have run, the oldest first: the last thousand, or as many as `start` was told to keep. */
   get entries(): readonly LogEntry[] {
     return [...this.#entries.slice(this.#oldest), ...this.#entries.slice(0, this.#oldest)];

@@ -1,6 +1,7 @@
 // The servers that stand for addresses: those of the whole process, on globalThis so that two copies of this module share
 // them, or, inside a boundary of a test, those of that boundary.
 import type { Engine } from './engine.ts';
+import type { EngineOptions } from './engine-options.ts';
 
 /** Servers by address. */
 export type Registry = Map<string, Engine>;
@@ -13,8 +14,9 @@ export interface Boundaries {
 
 const SERVERS = Symbol.for('ioredis-twin');
 const BOUNDARIES = Symbol.for('ioredis-twin.boundaries');
+const OPTIONS = Symbol.for('ioredis-twin.options');
 
-const shared = globalThis as { [SERVERS]?: Registry; [BOUNDARIES]?: Boundaries };
+const shared = globalThis as { [SERVERS]?: Registry; [BOUNDARIES]?: Boundaries; [OPTIONS]?: EngineOptions };
 
 /** The servers that clients which are made now will find. */
 export function registry(): Registry {
@@ -33,6 +35,15 @@ export function within<T>(own: Registry, work: () => T): T {
 export function boundaries(make: () => Boundaries): Boundaries {
   shared[BOUNDARIES] ??= make();
   return shared[BOUNDARIES];
+}
+
+/** What a server is made with when a client comes to an address where there is none yet. */
+export function serverOptions(): EngineOptions {
+  return shared[OPTIONS] ?? {};
+}
+
+export function setServerOptions(options: EngineOptions): void {
+  shared[OPTIONS] = options;
 }
 
 /** Makes every server as new. */

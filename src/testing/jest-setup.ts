@@ -1,9 +1,9 @@
 // What jest runs before each test file, within its own module registry.
 import { beforeEach, expect } from '@jest/globals';
-import type { TwinOptions } from './isolate.ts';
+import type { TwinOptions } from './set-up.ts';
 
-const { isolateTests, matchers } = require('./testing.cjs') as typeof import('../testing.ts');
-const options = (globalThis as { 'ioredis-twin'?: TwinOptions })['ioredis-twin'] ?? {};
+const { matchers, setUp } = require('./testing.cjs') as typeof import('../testing.ts');
+const options = (globalThis as { 'ioredis-twin'?: TwinOptions })['ioredis-twin'];
 
 expect.extend(matchers);
-isolateTests(options, beforeEach);
+setUp(options, beforeEach);

@@ -1,8 +1,8 @@
 // The entry `ioredis-twin/jest`: jest's configuration with the twin in ioredis' place, and what its tests want.
 import { join } from 'node:path';
 import type {} from 'expect';
-import type { TwinOptions } from './isolate.ts';
 import type { TwinMatchers } from './matchers.ts';
+import type { TwinOptions } from './set-up.ts';
 
 export type { TwinMatchers, TwinOptions };
 

@@ -1,10 +1,17 @@
 // Matchers for `expect` of vitest and jest, and of whatever else takes their kind by `expect.extend`.
 import { milliseconds } from '../engine/clock.ts';
-import { Reader, type Subject, subjectOf } from './reading.ts';
-import { receivedBy } from './received.ts';
+import { textOf } from '../engine/plain-names.ts';
+import { fromArray } from '../util/bytes.ts';
+import { receivedBy, type Subject, subjectOf } from './subject.ts';
 
 /** A length of time: milliseconds, or a text such as `'1h30m'`. */
 export type Duration = number | string;
+
+/** Bounds that themselves are allowed. */
+export interface Bounds {
+  min?: Duration;
+  max?: Duration;
+}
 
 export interface TwinMatchers<R = void> {
   /**
@@ -23,7 +30,7 @@ export interface TwinMatchers<R = void> {
    * The key has a time to live, within these bounds if they are given.
    * @example expect(redis).toHaveTTL('otp:1', { min: '4m', max: '5m' });
    */
-  toHaveTTL(key: string, bounds?: { min?: Duration; max?: Duration }): R;
+  toHaveTTL(key: string, bounds?: Bounds): R;
 }
 
 /** What the runners give a matcher as `this`. */
@@ -47,9 +54,9 @@ interface Outcome {
 export const matchers = { toHaveReceived, toHaveKey, toHaveTTL };
 
 function toHaveReceived(this: Context, received: unknown, command: string, ...args: unknown[]): Outcome {
-  const subject = subjectOf(received);
+  const { server } = subjectOf(received);
   const wanted = [command.toUpperCase(), ...args.map(asSent)];
-  const seen = receivedBy(subject);
+  const seen = receivedBy(server);
   const hasArgs = args.length > 0;
   const pass = seen.some(([name, ...given]) => {
     return name === wanted[0] && (!hasArgs || equal(this, given, wanted.slice(1)));
@@ -72,56 +79,39 @@ function toHaveReceived(this: Context, received: unknown, command: string, ...ar
 
 function toHaveKey(this: Context, received: unknown, key: string, ...rest: [value?: unknown]): Outcome {
   const subject = subjectOf(received);
-  const reader = new Reader(subject);
   const name = subject.keyPrefix + key;
-  const exists = reader.has(name);
-  const withValue = rest.length > 0;
-  const expected = asStored(rest[0]);
-  const actual = rest[0] instanceof Uint8Array ? bytesOf(reader.bytes('GET', name)) : reader.value(name);
-  const pass = exists && (!withValue || equal(this, actual, expected));
+  const found = subject.server.peek(name, subject.database);
+  const [actual, expected] = [comparable(found?.value), comparable(rest[0])];
+  const pass = found !== undefined && (rest.length === 0 || equal(this, actual, expected));
   return {
     pass,
     message: () => {
       const head = title(this, 'toHaveKey', [key, ...rest]);
-      if (pass) return paragraphs(head, `But there is ${shown(name)}: ${this.utils.printReceived(actual)}`);
-      if (!exists) return paragraphs(head, noSuchKey(reader, name, subject));
+      if (found === undefined) return paragraphs(head, noSuchKey(subject, name));
+      const given = `Received: ${this.utils.printReceived(actual)}`;
+      if (pass) return paragraphs(head, `But there is ${shown(name)}.`, given);
       const difference = this.utils.diff(expected, actual) ?? '';
-      return paragraphs(
-        head,
-        `Expected: ${this.utils.printExpected(expected)}`,
-        `Received: ${this.utils.printReceived(actual)}`,
-        difference,
-      );
+      return paragraphs(head, `Expected: ${this.utils.printExpected(expected)}`, given, difference);
     },
   };
 }
 
-function toHaveTTL(
-  this: Context,
-  received: unknown,
-  key: string,
-  bounds: { min?: Duration; max?: Duration } = {},
-): Outcome {
+function toHaveTTL(this: Context, received: unknown, key: string, bounds: Bounds = {}): Outcome {
   const subject = subjectOf(received);
-  const reader = new Reader(subject);
   const name = subject.keyPrefix + key;
-  const left = reader.ttl(name);
+  const found = subject.server.peek(name, subject.database);
+  const left = found?.ttl;
   const min = bounds.min === undefined ? 0 : milliseconds(bounds.min);
   const max = bounds.max === undefined ? Number.POSITIVE_INFINITY : milliseconds(bounds.max);
+  const isBounded = min > 0 || max < Number.POSITIVE_INFINITY;
   return {
-    pass: left >= 0 && left >= min && left <= max,
+    pass: left !== undefined && left >= min && left <= max,
     message: () => {
-      const head = title(
-        this,
-        'toHaveTTL',
-        bounds.min === undefined && bounds.max === undefined ? [key] : [key, bounds],
-      );
-      if (left === -2) return paragraphs(head, noSuchKey(reader, name, subject));
-      if (left === -1) return paragraphs(head, `${shown(name)} stays for ever: it has no time to live.`);
-      return paragraphs(
-        head,
-        `${shown(name)} has ${duration(left)} to live${this.isNot ? '' : `, expected ${range(min, max)}`}.`,
-      );
+      const head = title(this, 'toHaveTTL', isBounded ? [key, bounds] : [key]);
+      if (found === undefined) return paragraphs(head, noSuchKey(subject, name));
+      if (left === undefined) return paragraphs(head, `${shown(name)} stays for ever: it has no time to live.`);
+      const expectation = isBounded ? `, expected ${this.isNot ? 'not ' : ''}${range(min, max)}` : '';
+      return paragraphs(head, `${shown(name)} has ${duration(left)} to live${expectation}.`);
     },
   };
 }
@@ -130,32 +120,41 @@ function equal({ equals, utils, customTesters = [] }: Context, actual: unknown, 
   return equals(actual, expected, [...customTesters, utils.iterableEquality]);
 }
 
-/** An argument as it is sent: a text. Bytes and the runner's own matchers stay what they are. */
+/** An argument as it is sent: a text, or bytes that are none. The runner's own matchers stay what they are. */
 function asSent(value: unknown): unknown {
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  if (value instanceof Uint8Array) return textOf(fromArray(value)) ?? [...value];
   return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : value;
 }
 
-/** A value as it is stored: numbers are texts, but for the scores of a sorted set. */
-function asStored(value: unknown): unknown {
-  if (value instanceof Uint8Array) return bytesOf(value);
+/** A value in a form in which what is meant and what is stored are the same: numbers are texts but for scores. */
+function comparable(value: unknown): unknown {
+  if (value instanceof Uint8Array) return asSent(value);
   if (Array.isArray(value)) return value.map(asSent);
   if (value instanceof Set) return new Set([...value].map(asSent));
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype)
-    return asSent(value);
+  if (!isPlainObject(value)) return asSent(value);
   return Object.fromEntries(Object.entries(value).map(([field, one]) => [field, asSent(one)]));
 }
 
-function bytesOf(value: unknown): unknown {
-  return value instanceof Uint8Array ? [...value] : value;
+function isPlainObject(value: unknown): value is object {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  // Runners have realms of their own, each with an Object.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function noSuchKey(reader: Reader, name: string, { database }: Subject): string {
-  const keys = reader.keys();
+function noSuchKey({ server, database, keyPrefix }: Subject, name: string): string {
+  const keys = namesIn(server, database);
   const where = `database ${database}`;
-  if (keys.length === 0) return `There is no key ${shown(name)}: ${where} is empty.`;
+  const prefixed = keyPrefix === '' ? '' : ` (with the client's prefix)`;
+  if (keys.length === 0) return `There is no key ${shown(name)}${prefixed}: ${where} is empty.`;
   const some = keys.slice(0, 10).map(shown).join(', ');
-  return `There is no key ${shown(name)}. In ${where} there ${keys.length > 10 ? `are ${keys.length}, such as` : 'is'}: ${some}`;
+  return `There is no key ${shown(name)}${prefixed}. In ${where}: ${some}${keys.length > 10 ? ` and ${keys.length - 10} more` : ''}`;
+}
+
+function namesIn(server: Subject['server'], database: number): string[] {
+  const data = server.dump();
+  if (database > 0) return Object.keys(data[`$db${database}`] ?? {});
+  return Object.keys(data).filter((name) => !/^\$db\d/.test(name));
 }
 
 function title({ isNot, utils }: Context, name: string, args: readonly unknown[]): string {

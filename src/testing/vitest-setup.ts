@@ -4,8 +4,8 @@ import { beforeEach, expect, inject } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const { redirect } = require('./redirect.cjs') as typeof import('./redirect.ts');
-const { isolateTests, matchers } = require('./testing.cjs') as typeof import('../testing.ts');
+const { matchers, setUp } = require('./testing.cjs') as typeof import('../testing.ts');
 
 redirect();
 expect.extend(matchers);
-isolateTests(inject('ioredis-twin') ?? {}, beforeEach);
+setUp(inject('ioredis-twin'), beforeEach);

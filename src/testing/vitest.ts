@@ -1,9 +1,9 @@
 // The entry `ioredis-twin/vitest`: a plugin for vitest's configuration, and what its tests want.
 import { join } from 'node:path';
 import type {} from 'vitest';
-import type { TwinOptions } from './isolate.ts';
 import type { TwinMatchers } from './matchers.ts';
 import { twinFile } from './redirect.ts';
+import type { TwinOptions } from './set-up.ts';
 
 export type { TwinMatchers, TwinOptions };
 export const { boundary, RedisServer } = require('./testing.cjs') as typeof import('../testing.ts');

@@ -1,0 +1,27 @@
+// What the set-up of a runner does at the beginning of a test file.
+import { RedisServer } from '../commands/index.ts';
+import type { EngineOptions } from '../engine/engine.ts';
+
+/** What the set-up of a runner can be told. */
+export interface TwinOptions {
+  /**
+   * When all servers begin anew: before each `'test'`, before each `'file'`, or never (`false`). Tests that run
+   * concurrently take a `boundary`.
+   * @default 'test'
+   */
+  isolate?: 'test' | 'file' | false;
+  /**
+   * What the servers are made with that clients find by their address.
+   * @default { log: true }, for `toHaveReceived`
+   */
+  server?: EngineOptions;
+}
+
+/** Follows the options, with the runner's own `beforeEach`. */
+export function setUp(options: TwinOptions | undefined, beforeEach: (hook: () => void) => void): void {
+  const { isolate = 'test', server } = options ?? {};
+  RedisServer.defaults = { log: true, ...server };
+  if (isolate === false) return;
+  RedisServer.reset();
+  if (isolate === 'test') beforeEach(() => RedisServer.reset());
+}
