@@ -85,6 +85,17 @@ program(
    console.log(said.join(' ') === require(file).version + ' hi\\n redis://' ? 'ok' : said);`,
 );
 
+program(
+  'createRedis without ioredis',
+  'auto.cjs',
+  `const { createRedis } = require('ioredis-twin/auto');
+   try {
+     createRedis('redis://127.0.0.1:6379');
+   } catch ({ message }) {
+     console.log(message.endsWith('is not installed: npm install ioredis') ? 'ok' : message);
+   }`,
+);
+
 await checkRunners(place, join(modules, 'ioredis-twin'), check);
 
 for (const [name, args] of [

@@ -17,6 +17,7 @@ interface Run {
 const RUNS: readonly Run[] = [
   { name: 'node --import', args: ['--import', 'ioredis-twin/register', 'app.js'] },
   { name: 'node --require', args: ['--require', 'ioredis-twin/register', 'app.cjs'] },
+  { name: 'createRedis', args: ['--import', 'ioredis-twin/register', 'auto.js'] },
   { name: 'node --test', args: ['--import', 'ioredis-twin/register', '--test', 'node.test.js'] },
   { name: 'vitest', args: [join(modules, 'vitest/vitest.mjs'), 'run'] },
   { name: 'vitest with threads', args: [join(modules, 'vitest/vitest.mjs'), 'run'], env: { POOL: 'threads' } },
@@ -25,6 +26,7 @@ const RUNS: readonly Run[] = [
     name: 'jest with ES modules',
     args: ['--experimental-vm-modules', join(modules, 'jest/bin/jest.js'), '--ci', 'mjs'],
   },
+  { name: 'types', args: [join(modules, 'typescript/bin/tsc'), '-p', 'types'] },
 ];
 
 /** Lays the project around an installed package; everything else it needs are the links of its node_modules. */
@@ -33,7 +35,7 @@ function lay(place: string, twin: string): string {
   cpSync(join(root, 'test/testing/project'), project, { recursive: true });
   renameSync(join(project, 'modules'), join(project, 'node_modules'));
   cpSync(twin, join(project, 'node_modules/ioredis-twin'), { recursive: true });
-  for (const name of ['denque', 'eventemitter3', 'ioredis', 'bullmq', 'vitest']) {
+  for (const name of ['denque', 'eventemitter3', 'ioredis', 'bullmq', 'vitest', '@jest', '@types']) {
     symlinkSync(join(modules, name), join(project, 'node_modules', name));
   }
   return project;

@@ -43,6 +43,6 @@ function realIORedis(): typeof IORedisModule {
     if ((find(file) as { name: string }).name === 'ioredis') return find(dirname(file)) as typeof IORedisModule;
   }
   throw new Error(
-    'REDIS_URL is set, but the package `ioredis`, which talks to a real Redis, is not installed: npm install ioredis',
+    'createRedis has a URL (REDIS_URL or its argument), but the package `ioredis`, which talks to a real Redis, is not installed: npm install ioredis',
   );
 }

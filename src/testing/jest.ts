@@ -22,8 +22,8 @@ declare module 'expect' {
   interface Matchers<R, T = unknown> extends TwinMatchers<R> {}
 }
 
-/** What of jest's configuration is looked at. */
-export interface JestConfig {
+/** What of jest's configuration is added to. */
+interface JestConfig {
   readonly moduleNameMapper?: object;
   readonly setupFilesAfterEnv?: readonly string[];
   readonly globals?: object;
@@ -35,16 +35,17 @@ export interface JestConfig {
  * preset of your own `preset: 'ioredis-twin'` is the same.
  * @example module.exports = ioredisTwin({ preset: 'ts-jest' });
  */
-export function ioredisTwin<Config extends JestConfig>(config: Config = {} as Config, options: TwinOptions = {}) {
+export function ioredisTwin<Config extends object>(config: Config = {} as Config, options: TwinOptions = {}) {
+  const { moduleNameMapper, setupFilesAfterEnv = [], globals }: JestConfig = config;
   const built = join(__dirname, 'built');
   return {
     ...config,
     moduleNameMapper: {
-      ...config.moduleNameMapper,
+      ...moduleNameMapper,
       '^ioredis(?:/built(?:/index)?(?:\\.js)?)?$': join(__dirname, 'index.cjs'),
       '^ioredis/built/(.+?)(?:\\.js)?$': [`${built}/$1.cjs`, `${built}/$1/index.cjs`],
     },
-    setupFilesAfterEnv: [...(config.setupFilesAfterEnv ?? []), join(__dirname, 'jest-setup.cjs')],
-    globals: { ...config.globals, 'ioredis-twin': options },
+    setupFilesAfterEnv: [...setupFilesAfterEnv, join(__dirname, 'jest-setup.cjs')],
+    globals: { ...globals, 'ioredis-twin': options },
   };
 }

@@ -24,6 +24,7 @@ it('knows the matchers', async () => {
   await redis.set('otp:1', '482910', 'EX', 300);
   expect(redis).toHaveKey('otp:1', '482910');
   expect(redis.server).toHaveTTL('otp:1', { min: '4m', max: '5m' });
+  expect(redis).toHaveReceived('SET', 'otp:1', expect.anything(), 'EX', 300);
   expect(() => expect(redis).not.toHaveKey('otp:1')).toThrow('But there is "otp:1"');
 });
 
