@@ -1,8 +1,8 @@
 // What a twin can do at the prompt that Redis cannot: `.advance 1h`, `.freeze`, `.dump`. They are for the twin of this
 // process: no protocol carries them to another.
 import type { Engine } from '../engine/engine.ts';
-import { fromText, toText } from '../util/bytes.ts';
-import { dumpFixtures } from './dump.ts';
+import { fromText } from '../util/bytes.ts';
+import { dumpFixtures } from './fixtures.ts';
 import type { Target } from './target.ts';
 
 interface DotCommand {
@@ -77,7 +77,5 @@ function timeOf(clock: Engine['clock']): string {
 }
 
 function dump(server: Engine, database: number): string {
-  const { data, missing } = dumpFixtures(server, database);
-  const left = missing.map((key) => `(left out: ${JSON.stringify(toText(key))})\n`);
-  return `${fromText(JSON.stringify(data, null, 2))}\n${left.map(fromText).join('')}`;
+  return `${fromText(JSON.stringify(dumpFixtures(server, database), null, 2))}\n`;
 }
