@@ -1,7 +1,8 @@
-// The project in test/testing/project, in which everybody loads ioredis in his own way, under every runner with its one line
-// of set-up: the twin stands in ioredis' place for all of them, although the real one is installed.
+// The project in test/testing/project, in which everybody loads ioredis in his own way, and the files that the README
+// shows, under every runner with its one line of set-up: the twin stands in ioredis' place for all of them, although the
+// real one is installed.
 import { execFile } from 'node:child_process';
-import { cpSync, renameSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -26,6 +27,8 @@ const RUNS: readonly Run[] = [
     name: 'jest with ES modules',
     args: ['--experimental-vm-modules', join(modules, 'jest/bin/jest.js'), '--ci', 'mjs'],
   },
+  { name: 'the README’s test', args: [join(modules, 'vitest/vitest.mjs'), 'run', '--root', 'readme'] },
+  { name: 'the README’s program', args: ['readme/app.js'] },
   { name: 'types', args: [join(modules, 'typescript/bin/tsc'), '-p', 'types'] },
 ];
 
@@ -37,6 +40,11 @@ function lay(place: string, twin: string): string {
   cpSync(twin, join(project, 'node_modules/ioredis-twin'), { recursive: true });
   for (const name of ['denque', 'eventemitter3', 'ioredis', 'bullmq', 'vitest', '@jest', '@types']) {
     symlinkSync(join(modules, name), join(project, 'node_modules', name));
+  }
+  mkdirSync(join(project, 'readme'));
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  for (const [, code, file] of readme.matchAll(/^```[jt]s\n(\/\/ ([\w.]+)\n[\s\S]*?)^```/gm)) {
+    writeFileSync(join(project, 'readme', file!), code!);
   }
   return project;
 }

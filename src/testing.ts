@@ -3,3 +3,4 @@ export { RedisServer } from './commands/index.ts';
 export { boundary } from './testing/boundary.ts';
 export { type Duration, matchers, type TwinMatchers } from './testing/matchers.ts';
 export { setUp, type TwinOptions } from './testing/set-up.ts';
+export { serverOf } from './testing/subject.ts';

@@ -6,10 +6,14 @@ import type { TwinOptions } from './set-up.ts';
 
 export type { TwinMatchers, TwinOptions };
 
-/** A function whose clients find servers of their own: see `ioredis-twin/testing`. */
 // The twin is not loaded with jest's configuration, which only names files.
-export const boundary: typeof import('../testing.ts').boundary = (work) =>
-  (require('./testing.cjs') as typeof import('../testing.ts')).boundary(work);
+const testing = () => require('./testing.cjs') as typeof import('../testing.ts');
+
+/** A function whose clients find servers of their own: see `ioredis-twin/testing`. */
+export const boundary: typeof import('../testing.ts').boundary = (work) => testing().boundary(work);
+
+/** The server of a client: see `ioredis-twin/testing`. */
+export const serverOf: typeof import('../testing.ts').serverOf = (client) => testing().serverOf(client);
 
 declare global {
   namespace jest {

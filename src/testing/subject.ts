@@ -25,6 +25,14 @@ export function subjectOf(received: unknown): Subject {
   return { server, database: condition?.select ?? options.db ?? 0, keyPrefix: String(options.keyPrefix ?? '') };
 }
 
+/**
+ * The server of a client whose type does not tell of one, since it was imported as ioredis'.
+ * @example serverOf(redis).clock.advance('5m');
+ */
+export function serverOf(client: object): Engine {
+  return subjectOf(client).server;
+}
+
 /** By its looks, for there may be two copies of this module. */
 function isServer(value: unknown): value is Engine {
   const { databases, peek } = (value ?? {}) as { databases?: unknown; peek?: unknown };

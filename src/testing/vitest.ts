@@ -6,7 +6,7 @@ import { twinFile } from './redirect.ts';
 import type { TwinOptions } from './set-up.ts';
 
 export type { TwinMatchers, TwinOptions };
-export const { boundary, RedisServer } = require('./testing.cjs') as typeof import('../testing.ts');
+export const { boundary, serverOf } = require('./testing.cjs') as typeof import('../testing.ts');
 
 declare module 'vitest' {
   // biome-ignore lint/suspicious/noExplicitAny: a declaration is added to only with the same parameters
