@@ -31,4 +31,9 @@ export {
   SentinelIterator,
 } from './client/public.ts';
 export { RedisServer } from './commands/index.ts';
+export type { Data } from './engine/dump.ts';
 export type { EngineOptions as RedisServerOptions } from './engine/engine.ts';
+export type { ClientChoice, Fault, FaultRule } from './engine/faults-rule.ts';
+export type { CommandListener, LogEntry } from './engine/log.ts';
+export type { StrictRules } from './engine/log-strict.ts';
+export type { Snapshot } from './engine/snapshot.ts';
