@@ -6,6 +6,12 @@ const require = createRequire(import.meta.url);
 const { redirect } = require('./redirect.cjs') as typeof import('./redirect.ts');
 const { matchers, setUp } = require('./testing.cjs') as typeof import('../testing.ts');
 
-redirect();
+try {
+  redirect();
+} catch (cause) {
+  const text =
+    "ioredisTwin() needs vitest's pool 'forks' or 'threads': in the vm pools nobody can stand in for what is required";
+  throw new Error(text, { cause });
+}
 expect.extend(matchers);
 setUp(inject('ioredis-twin'), beforeEach);

@@ -20,7 +20,13 @@ declare module 'vitest' {
 export interface TwinPlugin {
   readonly name: string;
   readonly enforce: 'pre';
-  config(): { test: { setupFiles: string[]; provide: { 'ioredis-twin': TwinOptions } } };
+  config(): {
+    test: {
+      setupFiles: string[];
+      provide: { 'ioredis-twin': TwinOptions };
+      server: { deps: { external: RegExp[] } };
+    };
+  };
   resolveId(specifier: string): string | undefined;
 }
 
@@ -34,9 +40,19 @@ export function ioredisTwin(options: TwinOptions = {}): TwinPlugin {
     name: 'ioredis-twin',
     enforce: 'pre',
     config: () => ({
-      test: { setupFiles: [join(__dirname, 'vitest-setup.mjs')], provide: { 'ioredis-twin': options } },
+      test: {
+        setupFiles: [join(__dirname, 'vitest-setup.mjs')],
+        provide: { 'ioredis-twin': options },
+        // Node loads the twin, wherever it is installed: loaded by vite as well there would be two.
+        server: { deps: { external: [filesOf(__dirname)] } },
+      },
     }),
     // For the files that vite loads; the set-up file sees to those that Node loads.
     resolveId: (specifier) => twinFile(specifier, 'import'),
   };
+}
+
+/** All files of a directory, as vite writes them. */
+function filesOf(directory: string): RegExp {
+  return new RegExp(`^${directory.replaceAll('\\', '/').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}/`);
 }
