@@ -1,6 +1,6 @@
 // What vitest runs before each test file. Loaded by vite, it takes the rest from Node, so that all share one twin.
 import { createRequire } from 'node:module';
-import { beforeEach, expect, inject } from 'vitest';
+import { afterEach, beforeEach, expect, inject } from 'vitest';
 
 const require = createRequire(import.meta.url);
 const { redirect } = require('./redirect.cjs') as typeof import('./redirect.ts');
@@ -14,4 +14,4 @@ try {
   throw new Error(text, { cause });
 }
 expect.extend(matchers);
-setUp(inject('ioredis-twin'), beforeEach);
+setUp(inject('ioredis-twin'), { beforeEach, afterEach });

@@ -167,17 +167,16 @@ describe('as processes', () => {
   });
 
   it('run passes on the input and signals', async () => {
-    const { child, texts, ended, ready } = start(
-      'run',
-      'sh',
-      '-c',
-      'trap "echo caught; exit 3" TERM; read x; echo $x; read y',
-    );
+    const script = `
+      process.on('SIGTERM', () => {
+        console.log('caught');
+        process.exit(3);
+      });
+      process.stdin.on('data', (text) => process.stdout.write(text));`;
+    const { child, texts, ended, ready } = start('run', '--', process.execPath, '-e', script);
     child.stdin.write('typed\n');
     await ready;
     child.kill('SIGTERM');
-    // The trap runs when `read` is over.
-    child.stdin.end('more\n');
     expect(await ended).toBe(3);
     expect(texts.out).toBe('typed\ncaught\n');
   });

@@ -1,4 +1,5 @@
 // Lua: values; every outcome was seen on Redis 7.0.15.
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: it is Lua
 import type { Row } from '../harness.ts';
 
 // biome-ignore format: one row, one line
