@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Redis, RedisServer } from '../../src/index.ts';
 import { boundary } from '../../src/testing/boundary.ts';
+import { setUp } from '../../src/testing/set-up.ts';
 
 const clients: Redis[] = [];
 const unhandled: unknown[] = [];
@@ -139,5 +140,26 @@ describe('a boundary', () => {
   it('looks to a runner like the test that it wraps', () => {
     const test = boundary(function named(_done: () => void) {});
     expect([test.name, test.length, String(test)]).toEqual(['named', 1, expect.stringContaining('_done')]);
+  });
+});
+
+describe('a strict server', () => {
+  afterEach(() => {
+    RedisServer.defaults = {};
+    RedisServer.reset();
+  });
+
+  it('fails the test in which it found fault', async () => {
+    const after: (() => void)[] = [];
+    const hooks = { beforeEach: () => {}, afterEach: (hook: () => void) => void after.push(hook) };
+    setUp({ isolate: false, server: { strict: { unknownCommands: true } } }, hooks);
+    const redis = new Redis(6400);
+    await redis.set('k', 'v');
+    for (const hook of after) hook();
+    await expect(redis.call('nosuch')).rejects.toThrow('unknown command');
+    expect(() => {
+      for (const hook of after) hook();
+    }).toThrow('nosuch');
+    redis.disconnect();
   });
 });
