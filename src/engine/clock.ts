@@ -79,7 +79,8 @@ export class Clock {
   /** The time at which the clock is on its way to a later one. */
   #passing: number | undefined;
   #timer: { handle: unknown; due: number; hold: boolean } | undefined;
-  #glance = 0;
+  /** What `seconds` said last: whatever runs inside one command needs to ask no more. */
+  lastSeconds = 0;
   /** How often the last glance may still be used. */
   #glances = 0;
   #glanceEnds = false;
@@ -100,11 +101,11 @@ export class Clock {
   seconds(): number {
     if (this.#glances > 0 && this.#host.isTrue()) {
       this.#glances--;
-      return this.#glance;
+      return this.lastSeconds;
     }
-    this.#glance = Math.trunc(this.now() / 1000);
+    this.lastSeconds = Math.trunc(this.now() / 1000);
     if (this.#still === undefined && this.#passing === undefined && this.#host.isTrue()) this.#keepGlance();
-    return this.#glance;
+    return this.lastSeconds;
   }
 
   /**

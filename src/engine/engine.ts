@@ -237,7 +237,7 @@ export class Engine implements KeyspaceHost {
       this.current = before;
       this.#leave();
     }
-    session.lastUsed = this.clock.seconds();
+    session.lastUsed = this.clock.lastSeconds;
     return reply instanceof Blocked ? this.#park(session, reply, argv, new Pending()) : reply;
   }
 
@@ -484,6 +484,7 @@ export class Engine implements KeyspaceHost {
 
   #enter(): void {
     if (this.#depth++ > 0) return;
+    this.clock.seconds();
     this.#moment = undefined;
     if (!this.clock.hasAlarms) return;
     this.#moment = this.clock.now();

@@ -31,7 +31,7 @@ export class Usage {
 
   /** The mark of a key that is used again. */
   next(mark: number): number {
-    return this.counts ? this.#mark(this.#increased(this.frequency(mark))) : this.#clock.seconds();
+    return this.counts ? this.#mark(this.#increased(this.frequency(mark))) : this.#clock.lastSeconds;
   }
 
   idleSeconds(mark: number): number {
