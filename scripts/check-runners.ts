@@ -38,7 +38,7 @@ function lay(place: string, twin: string): string {
   cpSync(join(root, 'test/testing/project'), project, { recursive: true });
   renameSync(join(project, 'modules'), join(project, 'node_modules'));
   cpSync(twin, join(project, 'node_modules/ioredis-twin'), { recursive: true });
-  for (const name of ['denque', 'eventemitter3', 'ioredis', 'bullmq', 'vitest', '@jest', '@types']) {
+  for (const name of ['denque', 'eventemitter3', 'ioredis', 'bullmq', 'vitest', 'expect', '@jest', '@types']) {
     symlinkSync(join(modules, name), join(project, 'node_modules', name));
   }
   mkdirSync(join(project, 'readme'));
