@@ -4,6 +4,7 @@ import { dumpPayload, loadPayload } from '../data/rdb/payload.ts';
 import { saveValue } from '../data/rdb/save.ts';
 import type { Value } from '../data/value.ts';
 import type { Call } from '../engine/call.ts';
+import { parseMemory } from '../engine/config-kinds.ts';
 import {
   debugNotAllowed,
   debugReloadOptions,
@@ -151,9 +152,8 @@ function setActiveExpire({ server, args }: Call): Reply {
 
 /** DEBUG QUICKLIST-PACKED-THRESHOLD size: the lists here know no plain nodes. */
 function packedThreshold({ args }: Call): Reply {
-  const [, digits, unit = ''] = /^(\d+)(b|k|kb|m|mb|g|gb)?$/i.exec(args.next()) ?? [];
-  const factor = { '': 1, b: 1, k: 1e3, kb: 2 ** 10, m: 1e6, mb: 2 ** 20, g: 1e9, gb: 2 ** 30 }[unit.toLowerCase()]!;
-  if (digits === undefined || Number(digits) * factor > 2 ** 32) throw packedThresholdOutOfRange();
+  const bytes = parseMemory(args.next());
+  if (bytes === undefined || bytes > 2 ** 32) throw packedThresholdOutOfRange();
   return OK;
 }
 

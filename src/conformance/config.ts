@@ -279,6 +279,18 @@ export const configCases = cases({
       ),
     ],
     [
+      'config set hash-max-listpack-value 1constructor',
+      error(
+        "ERR CONFIG SET failed (possibly related to argument 'hash-max-listpack-value') - argument must be a memory value",
+      ),
+    ],
+    [
+      'config set client-output-buffer-limit "constructor 0 0 0"',
+      error(
+        "ERR CONFIG SET failed (possibly related to argument 'client-output-buffer-limit') - Invalid client class specified in buffer limit configuration.",
+      ),
+    ],
+    [
       'config set hash-max-listpack-value 10tb',
       error(
         "ERR CONFIG SET failed (possibly related to argument 'hash-max-listpack-value') - argument must be a memory value",

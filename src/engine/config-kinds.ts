@@ -73,21 +73,21 @@ export function integer(initial: number, low: Integer, high: Integer): Parameter
   };
 }
 
-const UNITS: { readonly [unit: string]: bigint } = {
-  '': 1n,
-  b: 1n,
-  k: 1000n,
-  kb: 1024n,
-  m: 1000n ** 2n,
-  mb: 1024n ** 2n,
-  g: 1000n ** 3n,
-  gb: 1024n ** 3n,
-};
+const UNITS: ReadonlyMap<string, bigint> = new Map([
+  ['', 1n],
+  ['b', 1n],
+  ['k', 1000n],
+  ['kb', 1024n],
+  ['m', 1000n ** 2n],
+  ['mb', 1024n ** 2n],
+  ['g', 1000n ** 3n],
+  ['gb', 1024n ** 3n],
+]);
 
 /** memtoull in util.c: digits and a unit; no digits at all are none, too many are the most there is. */
-function parseMemory(value: string): bigint | undefined {
+export function parseMemory(value: string): bigint | undefined {
   const [, digits = '', unit = ''] = /^(\d*)([a-z]*)$/i.exec(value) ?? [];
-  const factor = UNITS[unit.toLowerCase()];
+  const factor = UNITS.get(unit.toLowerCase());
   if (digits + unit !== value || factor === undefined || digits.length > 127) return undefined;
   const count = BigInt(digits);
   return BigInt.asUintN(64, (count > UINT64_MAX ? UINT64_MAX : count) * factor);
@@ -139,7 +139,12 @@ export function savePoints(initial: string): Parameter {
   };
 }
 
-const CLIENT_CLASSES: { readonly [word: string]: number } = { normal: 0, slave: 1, replica: 1, pubsub: 2 };
+const CLIENT_CLASSES: ReadonlyMap<string, number> = new Map([
+  ['normal', 0],
+  ['slave', 1],
+  ['replica', 1],
+  ['pubsub', 2],
+]);
 
 /** `class hard-limit soft-limit soft-seconds`, for one class of clients or several; the others stay. */
 export function bufferLimits(initial: string): Parameter {
@@ -150,7 +155,7 @@ export function bufferLimits(initial: string): Parameter {
       if (words.length % 4 !== 0) throw wrongBufferLimitArity();
       const limits = current.split(' ');
       for (let at = 0; at < words.length; at += 4) {
-        const nth = CLIENT_CLASSES[words[at]!.toLowerCase()];
+        const nth = CLIENT_CLASSES.get(words[at]!.toLowerCase());
         if (nth === undefined) throw invalidClientClass();
         const [hard, soft] = [parseMemory(words[at + 1]!), parseMemory(words[at + 2]!)];
         if (hard === undefined || soft === undefined || !/^\+?\d+$/.test(words[at + 3]!)) throw invalidBufferLimit();
