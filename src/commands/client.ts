@@ -90,7 +90,7 @@ function list({ server, args }: Call): Reply {
 /** CLIENT SETINFO LIB-NAME libname | LIB-VER libver */
 function setinfo({ session, args }: Call): Reply {
   const option = args.next();
-  const attribute = ATTRIBUTES[option.toLowerCase()];
+  const attribute = ATTRIBUTES.get(option.toLowerCase());
   if (!attribute) throw unrecognizedOption(option);
   const value = args.next();
   if (!ATTRIBUTE.test(value)) throw invalidClientAttribute(option.toLowerCase());
@@ -98,10 +98,10 @@ function setinfo({ session, args }: Call): Reply {
   return OK;
 }
 
-const ATTRIBUTES: { readonly [option: string]: 'libraryName' | 'libraryVersion' } = {
-  'lib-name': 'libraryName',
-  'lib-ver': 'libraryVersion',
-};
+const ATTRIBUTES: ReadonlyMap<string, 'libraryName' | 'libraryVersion'> = new Map([
+  ['lib-name', 'libraryName'],
+  ['lib-ver', 'libraryVersion'],
+]);
 
 /** CLIENT SETNAME connection-name */
 function setname({ session, args }: Call): Reply {
