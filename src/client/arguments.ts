@@ -51,6 +51,11 @@ export function spreadFields(args: unknown[]): unknown[] {
   return pairs ? [args[0], ...pairs] : args;
 }
 
+/** Whether a transformer leaves arguments as they are among which there is no object. */
+export function concernsObjectsOnly(transformer: (args: unknown[]) => unknown[]): boolean {
+  return transformer === spreadPairs || transformer === spreadFields;
+}
+
 function pairsOf(value: unknown): unknown[] | undefined {
   if (value instanceof Map) return convertMapToArray(value);
   return typeof value === 'object' && value !== null ? convertObjectToArray(value) : undefined;

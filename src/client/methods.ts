@@ -2,9 +2,9 @@
 // ready client goes straight to its session and makes nothing but the promise; whatever wants a Command object (callbacks,
 // prefixes, timeouts, a replaced `sendCommand`, tracing …) takes the long way.
 import { Pending } from '../engine/session.ts';
-import { NO_REPLY, type Reply, ReplyError } from '../resp/reply.ts';
+import { NO_REPLY, OK, type Reply, ReplyError } from '../resp/reply.ts';
 import { isAscii } from '../util/bytes.ts';
-import { toBinary, toShown } from './arguments.ts';
+import { concernsObjectsOnly, toBinary, toShown } from './arguments.ts';
 import { executeWithAutoPipelining, shouldUseAutoPipelining } from './auto-pipelining.ts';
 import { Command, findTransformers, type Transformers, transformersOf } from './command.ts';
 import type { Connection } from './connection.ts';
@@ -105,34 +105,47 @@ interface Word {
   readonly transformers: Transformers;
 }
 
-function sendShort(redis: Redis, connection: Connection, word: Word, args: unknown[]) {
+function sendShort(redis: Redis, connection: Connection, word: Word, args: unknown[]): Promise<unknown> {
   try {
-    const { name, transformers } = word;
-    const argv = plainArgv(word, args);
-    const flat = argv ? args : flatten(transformers, args);
     const session = connection.session!;
-    const reply = session.send(argv ?? toArgv(name, flat));
-    if (session.later || session.quitting) connection.afterReply();
-    if (typeof reply === 'object' && reply !== null) {
-      if (reply instanceof ReplyError) {
-        reply.command = { name, args: toShown(flat) };
-        return Promise.reject(reply);
-      }
-      if (reply instanceof Pending) return adopt(redis, connection, reply, word, flat);
-    }
-    if (reply === NO_REPLY) return adopt(redis, connection, reply, word, flat);
-    const plain = present(reply, connection.shapes[word.strings]);
-    if (!transformers.reply) return Promise.resolve(plain);
-    const { protocol, replyMapping } = redis.condition!;
-    return Promise.resolve(transformers.reply(plain, { commandName: name, protocol, replyMapping }));
+    const argv = plainArgv(word, args);
+    const flat = argv === undefined ? flatten(word.transformers, args) : args;
+    const reply = session.send(argv ?? toArgv(word.name, flat));
+    if (session.later !== undefined || session.quitting) connection.afterReply();
+    if (isRefusedOrLate(reply)) return receiveOtherwise(redis, word, flat, reply);
+    const { text, buffer } = connection.shapes;
+    const plain = present(reply, word.strings === 'text' ? text : buffer);
+    return Promise.resolve(word.transformers.reply === undefined ? plain : transformed(redis, word, plain));
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
+/** Whether a reply is none that could be shown at once; the most frequent ones are asked no further. */
+function isRefusedOrLate(reply: Reply | Pending): reply is ReplyError | Pending | typeof NO_REPLY {
+  if (typeof reply !== 'object') return reply === NO_REPLY;
+  return reply !== OK && reply !== null && (reply instanceof ReplyError || reply instanceof Pending);
+}
+
+function receiveOtherwise(
+  redis: Redis,
+  word: Word,
+  args: readonly unknown[],
+  reply: ReplyError | Pending | typeof NO_REPLY,
+): Promise<unknown> {
+  if (!(reply instanceof ReplyError)) return adopt(redis, reply, word, args);
+  reply.command = { name: word.name, args: toShown(args) };
+  return Promise.reject(reply);
+}
+
+function transformed({ condition }: Redis, { name, transformers }: Word, plain: unknown): unknown {
+  const { protocol, replyMapping } = condition!;
+  return transformers.reply!(plain, { commandName: name, protocol, replyMapping });
+}
+
 /** The usual case in one pass: nothing but ASCII texts and small integers, which are sent as they are. */
 function plainArgv({ binaryName, transformers }: Word, args: readonly unknown[]): string[] | undefined {
-  if (transformers.argument) return undefined;
+  if (transformers.argument !== undefined && !concernsObjectsOnly(transformers.argument)) return undefined;
   // Made in its full size: an array that grows by one takes room for sixteen more.
   const argv = new Array<string>(args.length + 1);
   argv[0] = binaryName;
@@ -161,7 +174,8 @@ function toArgv(name: string, args: readonly unknown[]): string[] {
 }
 
 /** A command whose reply is still to come is a Command after all, and stands in the command queue. */
-function adopt(redis: Redis, connection: Connection, reply: Pending | Reply, word: Word, args: readonly unknown[]) {
+function adopt(redis: Redis, reply: Pending | typeof NO_REPLY, word: Word, args: readonly unknown[]): Promise<unknown> {
+  const connection = redis.stream!;
   const command = new Command(word.name, [], { replyEncoding: word.strings === 'text' ? 'utf8' : null });
   command.args = toShown(args);
   command.setReplyContext(redis.condition!);

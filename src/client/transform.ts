@@ -47,22 +47,20 @@ export function shapes(
 
 /** A reply as the plain value that the shape asks for. */
 export function present(reply: Reply, shape: Shape): unknown {
-  switch (typeof reply) {
-    case 'string':
-      return shape.strings === 'text' ? toText(reply) : toArray(reply);
-    case 'number':
-      return shape.stringNumbers ? String(reply) : reply;
-    case 'bigint':
-      return shape.stringNumbers ? String(reply) : decodeInteger(String(reply));
-    case 'boolean':
-      return shape.protocol === 3 && shape.mapping === 'resp3' ? reply : presentNumber(reply ? 1 : 0, shape);
-    case 'object':
-      if (reply instanceof Status) return shape.strings === 'text' ? reply.text : toArray(reply.text);
-      return reply === null ? null : presentObject(reply, shape);
-    default:
-      if (reply === NULL_ARRAY) return null;
-      throw new Error(`not a reply: ${String(reply)}`);
+  if (typeof reply === 'string') return shape.strings === 'text' ? toText(reply) : toArray(reply);
+  if (typeof reply === 'number') return shape.stringNumbers ? String(reply) : reply;
+  return reply === null ? null : presentOther(reply, shape);
+}
+
+function presentOther(reply: Exclude<Reply, string | number | null>, shape: Shape): unknown {
+  if (reply instanceof Status) return shape.strings === 'text' ? reply.text : toArray(reply.text);
+  if (typeof reply === 'object') return presentObject(reply, shape);
+  if (typeof reply === 'bigint') return shape.stringNumbers ? String(reply) : decodeInteger(String(reply));
+  if (typeof reply === 'boolean') {
+    return shape.protocol === 3 && shape.mapping === 'resp3' ? reply : presentNumber(reply ? 1 : 0, shape);
   }
+  if (reply === NULL_ARRAY) return null;
+  throw new Error(`not a reply: ${String(reply)}`);
 }
 
 function presentObject(reply: object, shape: Shape): unknown {

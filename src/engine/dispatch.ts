@@ -1,6 +1,6 @@
 // The one gate. A command is found, checked in Redis' order of complaint, queued in a transaction or run; nobody else
 // calls a command's function (processCommand in redis/src/server.c).
-import { QUEUED, type Reply, ReplyError } from '../resp/reply.ts';
+import { OK, QUEUED, type Reply, ReplyError } from '../resp/reply.ts';
 import { Call } from './call.ts';
 import type { Engine } from './engine.ts';
 import {
@@ -31,7 +31,14 @@ export function dispatch(server: Engine, session: Session, argv: readonly string
   } catch (error) {
     return reject(server, session, argv, error);
   }
-  if ((gates & HOLDS) !== 0) {
+  return gates === 0 && session.transaction === undefined
+    ? runCommand(server, session, command, argv)
+    : queueOrRun(server, session, command, argv);
+}
+
+/** What is admitted may still be held up, or wait in a transaction for its EXEC. */
+function queueOrRun(server: Engine, session: Session, command: Command, argv: readonly string[]): Reply | Blocked {
+  if (((server.gates | session.gates) & HOLDS) !== 0) {
     const held = hold(server, session, command, argv);
     if (held instanceof ReplyError) return reject(server, session, argv, held);
     if (held !== undefined) return held;
@@ -46,22 +53,28 @@ export function dispatch(server: Engine, session: Session, argv: readonly string
 
 /** Finds a command or subcommand by name and checks the number of arguments. */
 export function findCommand(server: Engine, argv: readonly string[]): Command {
-  const name = argv[0]!;
-  const command = server.commands.get(name) ?? server.commands.get(name.toLowerCase());
-  if (!command) throw unknownCommand(argv);
-  if (command.subcommands && argv.length > 1) {
-    const subcommand = command.subcommands.get(argv[1]!.toLowerCase());
-    if (!subcommand) throw unknownSubcommand(command.name, argv[1]!);
-    checkArity(subcommand, argv);
-    return subcommand;
-  }
+  const command = server.commands.get(argv[0]!) ?? findAnyCase(server, argv);
+  if (command.subcommands !== undefined && argv.length > 1) return findSubcommand(command, argv);
   checkArity(command, argv);
   return command;
 }
 
+function findAnyCase(server: Engine, argv: readonly string[]): Command {
+  const command = server.commands.get(argv[0]!.toLowerCase());
+  if (!command) throw unknownCommand(argv);
+  return command;
+}
+
+function findSubcommand(command: Command, argv: readonly string[]): Command {
+  const subcommand = command.subcommands!.get(argv[1]!.toLowerCase());
+  if (!subcommand) throw unknownSubcommand(command.name, argv[1]!);
+  checkArity(subcommand, argv);
+  return subcommand;
+}
+
 /** The command or subcommand that these arguments name, whether or not there are as many as it takes. */
 export function lookUp({ commands }: Engine, argv: readonly string[]): Command | undefined {
-  const command = commands.get(argv[0]!.toLowerCase());
+  const command = commands.get(argv[0]!);
   return command?.subcommands && argv.length > 1 ? command.subcommands.get(argv[1]!.toLowerCase()) : command;
 }
 
@@ -87,20 +100,29 @@ export function runCommand(
   try {
     const call = new Call(server, session, command, argv);
     reply = ((server.gates | session.gates) & RUNS_OTHERWISE) === 0 ? command.run!(call) : runOtherwise(call);
-    if (reply instanceof Blocked) {
-      if (session.denyBlocking) reply = reply.timeoutReply;
-    } else if (reply instanceof ReplyError) server.statistics.error(reply.message);
+    if (typeof reply === 'object' && reply !== OK) reply = weigh(server, session, reply);
   } catch (error) {
-    if (!(error instanceof ReplyError)) throw error;
-    command.counters.failed++;
-    if (!isCounted(error)) server.statistics.error(error.message);
-    reply = error;
+    reply = failed(server, command, error);
   }
   if ((server.gates | session.gates) !== 0) {
     tellOfRun(server, session, command, argv);
     tellOfReply(server, session, argv, reply);
   }
   return reply;
+}
+
+/** A command may have answered an error, or that it has to wait where nobody may. */
+function weigh(server: Engine, session: Session, reply: Reply | Blocked): Reply | Blocked {
+  if (reply instanceof Blocked) return session.denyBlocking ? reply.timeoutReply : reply;
+  if (reply instanceof ReplyError) server.statistics.error(reply.message);
+  return reply;
+}
+
+function failed(server: Engine, command: Command, error: unknown): ReplyError {
+  if (!(error instanceof ReplyError)) throw error;
+  command.counters.failed++;
+  if (!isCounted(error)) server.statistics.error(error.message);
+  return error;
 }
 
 /** A command that is refused before it runs spoils a transaction; a refused EXEC ends it at once. */
