@@ -1,7 +1,7 @@
 // The command table against a real server's COMMAND INFO and COMMAND DOCS: every fact of every row.
 import { Redis as IORedis } from 'ioredis5';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { RedisServer } from '../src/commands/index.ts';
+import { commandTable, RedisServer } from '../src/commands/index.ts';
 
 const url = inject('redisUrl');
 const twin = new RedisServer({ version: '7.0' });
@@ -67,4 +67,8 @@ describe.skipIf(url === '')('the table and the real server', () => {
     expect(facts(ours, name)).toEqual(facts(theirs, name));
     expect(docs(ours).summary).toMatch(/^[A-Z]/);
   });
+});
+
+it.each(commandTable.parts)('%s: the rows are those of %s', (_group, names, rows) => {
+  expect(Object.keys(rows())).toEqual(names.split(' '));
 });

@@ -1,5 +1,5 @@
 // The commands that a client has a method for: ioredis 6's own list, and whatever the table of this twin knows besides.
-import { commandGroups } from '../commands/index.ts';
+import { commandTable } from '../commands/index.ts';
 import type { CommandRow } from '../engine/table.ts';
 
 export const IOREDIS_NAMES: readonly string[] = `
@@ -30,13 +30,11 @@ export const IOREDIS_NAMES: readonly string[] = `
   .split(/\s+/);
 
 /** Every name in lower case, but MONITOR, which is a method of its own. */
-export const COMMAND_NAMES: readonly string[] = [
-  ...new Set([...IOREDIS_NAMES, ...commandGroups.flatMap(([, table]) => Object.keys(table))]),
-].filter((name) => name !== 'monitor');
-
-const ROWS: ReadonlyMap<string, CommandRow> = new Map(commandGroups.flatMap(([, table]) => Object.entries(table)));
+export const COMMAND_NAMES: readonly string[] = [...new Set([...IOREDIS_NAMES, ...commandTable.names])].filter(
+  (name) => name !== 'monitor',
+);
 
 /** The row of a command of any version, whatever the case of its name. */
 export function findRow(name: string): CommandRow | undefined {
-  return ROWS.get(name) ?? ROWS.get(name.toLowerCase());
+  return commandTable.find(name.toLowerCase());
 }

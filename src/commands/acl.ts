@@ -58,7 +58,7 @@ function dryrun({ server, args }: Call): Reply {
   const user = server.acl.user(username);
   if (!user) throw userNotFound(username);
   const argv = args.rest();
-  const command = server.commands.get(argv[0]!.toLowerCase());
+  const command = server.commands.get(argv[0]!);
   const isKnown =
     command && (!command.subcommands || argv.length === 1 || command.subcommands.has(argv[1]!.toLowerCase()));
   if (!isKnown) throw commandNotFound(argv[0]!);

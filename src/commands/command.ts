@@ -38,7 +38,7 @@ function commandCount({ server }: Call): Reply {
 
 /** COMMAND | COMMAND INFO [command-name [command-name ...]] */
 function commandInfo({ server, args }: Call): Reply {
-  if (args.length === 0) return [...server.commands.values()].map(describe);
+  if (args.length === 0) return server.commands.values().map(describe);
   return args.rest().map((name) => {
     const command = server.findByName(name);
     return command ? describe(command) : null;
@@ -127,7 +127,7 @@ function findForKeys(server: Engine, argv: readonly string[]): Command {
 
 /** COMMAND LIST [FILTERBY MODULE name | ACLCAT category | PATTERN pattern] */
 function commandList({ server, args }: Call): Reply {
-  if (args.length === 0) return new SetReply([...server.commands.keys()]);
+  if (args.length === 0) return new SetReply(server.commands.keys());
   if (args.length !== 3 || !args.accept('FILTERBY')) throw syntaxError();
   const [word, value] = [args.word(), args.next().toLowerCase()];
   const filter = FILTERS[word];

@@ -14,12 +14,11 @@ import {
 import { SUBSCRIBER } from '../engine/gates.ts';
 import { type CommandTable, isSince } from '../engine/table.ts';
 import { MapReply, OK, type Reply, Status } from '../resp/reply.ts';
-import { checkClientName, clientCommands } from './client.ts';
+import { checkClientName } from './client.ts';
 
 // biome-ignore format: one row, one line
 export const connectionCommands = {
   auth: { arity: -2, flags: 'noscript loading stale fast no_auth allow_busy', since: '1.0.0', run: auth },
-  ...clientCommands,
   echo: { arity: 2, flags: 'loading stale fast', since: '1.0.0', run: echo },
   hello: { arity: -1, flags: 'noscript loading stale fast no_auth allow_busy', since: '6.0.0', run: hello },
   ping: { arity: -1, flags: 'fast', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: ping },

@@ -8,7 +8,7 @@ import { type Argument, readSyntax } from './docs-syntax.ts';
 
 /** COMMAND DOCS [command-name [command-name ...]] */
 export function commandDocs({ server, args }: Call): Reply {
-  const found = args.length === 0 ? [...server.commands.values()] : args.rest().map((name) => server.findByName(name));
+  const found = args.length === 0 ? server.commands.values() : args.rest().map((name) => server.findByName(name));
   return new MapReply(found.flatMap((command): Reply[] => (command ? [command.name, describe(command)] : [])));
 }
 

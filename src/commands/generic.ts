@@ -22,18 +22,11 @@ import { Blocked } from '../engine/waiters.ts';
 import { OK, type Reply, Status } from '../resp/reply.ts';
 import { globMatches } from '../util/glob.ts';
 import { parseInteger } from '../util/number.ts';
-import { dumpCommands } from './dump.ts';
-import { expiryCommands } from './expiry.ts';
 import { helpReply } from './help.ts';
-import { migrateCommands } from './migrate.ts';
 import { readCursor, readScanOptions } from './scan.ts';
-import { sortCommands } from './sort.ts';
 
 // biome-ignore format: one row, one line
 export const genericCommands = {
-  ...dumpCommands,
-  ...expiryCommands,
-  ...migrateCommands,
   copy: { arity: -3, flags: 'write denyoom', keys: [at(1, 'RO access'), at(2, 'OW update')], since: '6.2.0', run: copy },
   del: { arity: -2, flags: 'write', keys: [span(1, -1, 1, 'RM delete')], tips: ['request_policy:multi_shard', 'response_policy:agg_sum'], since: '1.0.0', run: del },
   exists: { arity: -2, flags: 'readonly fast', keys: [span(1, -1, 1, 'RO')], tips: ['request_policy:multi_shard', 'response_policy:agg_sum'], since: '1.0.0', run: exists },
@@ -55,7 +48,6 @@ export const genericCommands = {
   unlink: { arity: -2, flags: 'write fast', keys: [span(1, -1, 1, 'RM delete')], tips: ['request_policy:multi_shard', 'response_policy:agg_sum'], since: '4.0.0', run: del },
   wait: { arity: 3, flags: 'noscript', acl: '@connection', tips: ['request_policy:all_shards', 'response_policy:agg_min'], since: '3.0.0', run: wait },
   waitaof: { arity: 4, flags: 'blocking', acl: '@connection', tips: ['request_policy:all_shards', 'response_policy:agg_min'], since: '7.2.0', run: waitaof },
-  ...sortCommands,
 } as const satisfies CommandTable;
 
 /** COPY source destination [DB destination-db] [REPLACE] */

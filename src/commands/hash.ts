@@ -19,12 +19,10 @@ import type { CommandTable } from '../engine/table.ts';
 import { MapReply, OK, PairsReply, type Reply } from '../resp/reply.ts';
 import { addLongDoubles, formatLongDouble, isInfinite, parseLongDouble } from '../util/long-double.ts';
 import { addIntegers, INT64_MIN, parseInteger } from '../util/number.ts';
-import { hashExpiryCommands } from './hash-expiry.ts';
 import { scanCollection } from './scan.ts';
 
 // biome-ignore format: one row, one line
 export const hashCommands = {
-  ...hashExpiryCommands,
   hdel: { arity: -3, flags: 'write fast', keys: [at(1, 'RW delete')], since: '2.0.0', run: hdel },
   hexists: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO')], since: '2.0.0', run: hexists },
   hget: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO access')], since: '2.0.0', run: hget },

@@ -247,7 +247,9 @@ function cpuFields(): Fields {
 
 /** Commands take no time that the clock could see, but those that sleep. */
 function commandFields(server: Engine): Fields {
-  const used = server.allCommands().filter(({ counters }) => counters.calls + counters.rejected + counters.failed > 0);
+  const used = server.commands
+    .known()
+    .filter(({ counters }) => counters.calls + counters.rejected + counters.failed > 0);
   return used.map(({ name, counters: { calls, rejected, failed, durations } }) => {
     const spent = durations.reduce((sum, duration) => sum + duration, 0);
     const each = calls === 0 ? 0 : spent / calls;
@@ -265,7 +267,7 @@ function errorFields({ statistics }: Engine): Fields {
 function latencyFields(server: Engine): Fields {
   if (server.config.get('latency-tracking') === 'no') return [];
   const percentiles = server.config.get('latency-tracking-info-percentiles').split(' ').filter(Boolean);
-  const used = server.allCommands().filter(({ counters }) => counters.calls > 0);
+  const used = server.commands.known().filter(({ counters }) => counters.calls > 0);
   return used.map(({ name, counters: { calls, durations } }) => {
     const slow = [...durations].sort((one, other) => one - other);
     const shown = percentiles.map((percentile) => {

@@ -92,7 +92,7 @@ function finding({ samples, worst }: LatencyEvent): string {
 
 /** LATENCY HISTOGRAM [command [command ...]] */
 function latencyHistogram({ server, args }: Call): Reply {
-  const commands = args.left > 0 ? args.rest().flatMap((name) => named(server, name)) : server.allCommands();
+  const commands = args.left > 0 ? args.rest().flatMap((name) => named(server, name)) : server.commands.known();
   const histograms = commands.flatMap((command) => {
     const calls = callsTimed(server, command);
     if (calls === 0) return [];

@@ -17,12 +17,10 @@ import { at, counted } from '../engine/key-specs.ts';
 import { type CommandTable, isSince } from '../engine/table.ts';
 import { NULL_ARRAY, OK, type Reply } from '../resp/reply.ts';
 import { INT64_MIN, type Integer } from '../util/number.ts';
-import { blockingListCommands } from './list-blocking.ts';
 import { move, popMany, popOne, readEnd, readMultiPop } from './list-pop.ts';
 
 // biome-ignore format: one row, one line
 export const listCommands = {
-  ...blockingListCommands,
   lindex: { arity: 3, flags: 'readonly', keys: [at(1, 'RO access')], since: '1.0.0', run: lindex },
   linsert: { arity: 5, flags: 'write denyoom', keys: [at(1, 'RW insert')], since: '2.2.0', run: linsert },
   llen: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: llen },

@@ -4,7 +4,6 @@ import { noSuchScript, nothingRuns, scriptDebugMode, scriptFlushMode } from '../
 import { counted } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply } from '../resp/reply.ts';
-import { functionCommands } from './functions.ts';
 import { helpReply } from './help.ts';
 import { scriptingOf } from './scripting-host.ts';
 import { readScriptKeys } from './scripting-keys.ts';
@@ -18,7 +17,6 @@ export const scriptingCommands = {
   eval_ro: { arity: -3, flags: 'readonly noscript stale skip_monitor no_mandatory_keys', keys: [counted(2, 'RO access', READ_NOTES)], since: '7.0.0', movable: true, run: (call) => evaluate(call, 'read-only') },
   evalsha: { arity: -3, flags: 'noscript stale skip_monitor no_mandatory_keys', keys: [counted(2, 'RW access update')], since: '2.6.0', movable: true, run: (call) => evaluateDigest(call) },
   evalsha_ro: { arity: -3, flags: 'readonly noscript stale skip_monitor no_mandatory_keys', keys: [counted(2, 'RO access')], since: '7.0.0', movable: true, run: (call) => evaluateDigest(call, 'read-only') },
-  ...functionCommands,
   script: { arity: -2, flags: '', acl: '', since: '2.6.0', subcommands: {
     debug: { arity: 3, flags: 'noscript', since: '3.2.0', run: debug },
     exists: { arity: -3, flags: 'noscript', tips: ['request_policy:all_shards', 'response_policy:agg_logical_and'], since: '2.6.0', run: exists },

@@ -5,24 +5,13 @@ import { dbIndexOutOfRange, invalidFirstDb, invalidSecondDb, noConfigFile, synta
 import { at } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { MapReply, OK, type Reply, Verbatim } from '../resp/reply.ts';
-import { aclCommands } from './acl.ts';
-import { commandCommands } from './command.ts';
-import { debugCommands } from './debug.ts';
 import { restore } from './dump.ts';
 import { helpReply } from './help.ts';
 import { infoText } from './info.ts';
-import { latencyCommands } from './latency.ts';
-import { memoryCommands } from './memory.ts';
-import { moduleCommands } from './module.ts';
 import { monitor } from './monitor.ts';
-import { persistenceCommands } from './persistence.ts';
-import { replicationCommands } from './replication.ts';
-import { slowlogCommands } from './slowlog.ts';
 
 // biome-ignore format: one row, one line
 export const serverCommands = {
-  ...aclCommands,
-  ...commandCommands,
   config: { arity: -2, flags: '', since: '2.0.0', subcommands: {
     get: { arity: -3, flags: 'admin noscript loading stale', since: '2.0.0', run: configGet },
     help: { arity: 2, flags: 'loading stale', since: '5.0.0', run: configHelp },
@@ -31,19 +20,12 @@ export const serverCommands = {
     set: { arity: -4, flags: 'admin noscript loading stale', tips: ['request_policy:all_nodes', 'response_policy:all_succeeded'], since: '2.0.0', run: configSet },
   } },
   dbsize: { arity: 1, flags: 'readonly fast', acl: '@keyspace', tips: ['request_policy:all_shards', 'response_policy:agg_sum'], since: '1.0.0', run: dbsize },
-  ...debugCommands,
   flushall: { arity: -1, flags: 'write', acl: '@keyspace @dangerous', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: flushall },
   flushdb: { arity: -1, flags: 'write', acl: '@keyspace @dangerous', tips: ['request_policy:all_shards', 'response_policy:all_succeeded'], since: '1.0.0', run: flushdb },
   info: { arity: -1, flags: 'loading stale', acl: '@dangerous', tips: ['nondeterministic_output', 'request_policy:all_shards', 'response_policy:special'], since: '1.0.0', run: info },
   monitor: { arity: 1, flags: 'admin noscript loading stale', since: '1.0.0', run: monitor },
-  ...latencyCommands,
   lolwut: { arity: -1, flags: 'readonly fast', since: '5.0.0', run: lolwut },
-  ...memoryCommands,
-  ...moduleCommands,
-  ...persistenceCommands,
-  ...replicationCommands,
-  'restore-asking': { arity: -4, flags: 'write denyoom asking', keys: [at(1, 'OW update')], acl: '@keyspace @dangerous', since: '3.0.0', run: restore },
-  ...slowlogCommands,
+  'restore-asking': { arity: -4, flags: 'write denyoom asking', keys: [at(1, 'OW update')], acl: '@keyspace @dangerous', since: '3.0.0', run: (call) => restore(call) },
   swapdb: { arity: 3, flags: 'write fast', acl: '@keyspace @dangerous', since: '4.0.0', run: swapdb },
   time: { arity: 1, flags: 'loading stale fast', tips: ['nondeterministic_output'], since: '2.6.0', run: time },
 } as const satisfies CommandTable;

@@ -9,11 +9,9 @@ import { type Reply, SetReply } from '../resp/reply.ts';
 import { INT64_MIN } from '../util/number.ts';
 import type { Random } from '../util/random.ts';
 import { scanCollection } from './scan.ts';
-import { setAlgebraCommands } from './set-algebra.ts';
 
 // biome-ignore format: one row, one line
 export const setCommands = {
-  ...setAlgebraCommands,
   sadd: { arity: -3, flags: 'write denyoom fast', keys: [at(1, 'RW insert')], since: '1.0.0', run: sadd },
   scard: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: scard },
   sismember: { arity: 3, flags: 'readonly fast', keys: [at(1, 'RO')], since: '1.0.0', run: sismember },

@@ -35,19 +35,9 @@ import { type CommandTable, isSince } from '../engine/table.ts';
 import { NULL_ARRAY, OK, type Reply } from '../resp/reply.ts';
 import type { Integer } from '../util/number.ts';
 import { entryReply, readEnd, readId, readStart, TrimOptions } from './stream-arguments.ts';
-import { streamClaimCommands } from './stream-claim.ts';
-import { streamGroupCommands } from './stream-groups.ts';
-import { streamInfoCommands } from './stream-info.ts';
-import { streamPendingCommands } from './stream-pending.ts';
-import { streamReadCommands } from './stream-read.ts';
 
 // biome-ignore format: one row, one line
 export const streamCommands = {
-  ...streamClaimCommands,
-  ...streamGroupCommands,
-  ...streamInfoCommands,
-  ...streamPendingCommands,
-  ...streamReadCommands,
   xadd: { arity: -5, flags: 'write denyoom fast', keys: [at(1, 'RW update', "UPDATE instead of INSERT because of the optional trimming feature")], tips: ['nondeterministic_output'], since: '5.0.0', run: xadd },
   xdel: { arity: -3, flags: 'write fast', keys: [at(1, 'RW delete')], since: '5.0.0', run: xdel },
   xlen: { arity: 2, flags: 'readonly fast', keys: [at(1, 'RO')], since: '5.0.0', run: xlen },

@@ -37,7 +37,8 @@ export class Selector {
   #allCommands = false;
   /** Whether what no rule speaks of is allowed. */
   #future = false;
-  #allowed = new Set<string>();
+  /** Made with the first rule that wants it where everything is allowed, for that takes the whole table. */
+  #allowed: Set<string> | undefined = new Set();
   /** The first arguments with which commands are allowed that otherwise are not. */
   #firstArguments = new Map<string, Set<string>>();
   /** The rules in their order, as they are shown. */
@@ -55,7 +56,7 @@ export class Selector {
     const copy = new Selector(this.#book);
     copy.#allCommands = this.#allCommands;
     copy.#future = this.#future;
-    copy.#allowed = new Set(this.#allowed);
+    copy.#allowed = this.#allowed && new Set(this.#allowed);
     copy.#firstArguments = new Map([...this.#firstArguments].map(([name, all]) => [name, new Set(all)]));
     copy.#rules = [...this.#rules];
     copy.#allKeys = this.#allKeys;
@@ -113,7 +114,7 @@ export class Selector {
 
   get commandText(): string {
     if (!this.#book.showsAclRules) {
-      const [future, allowed, firstArguments] = [this.#future, this.#allowed, this.#firstArguments];
+      const [future, allowed, firstArguments] = [this.#future, this.#allowedNames(), this.#firstArguments];
       return describeAllowed({ future, allowed, firstArguments }, this.#book.allCommands());
     }
     return [this.#future ? '+@all' : '-@all', ...this.#rules].join(' ');
@@ -139,7 +140,7 @@ export class Selector {
       case 'nocommands':
         this.#allCommands = word === 'allcommands';
         this.#future = this.#allCommands;
-        this.#allowed = new Set(this.#allCommands ? this.#book.allCommands().map(({ name }) => name) : []);
+        this.#allowed = this.#allCommands ? undefined : new Set();
         this.#firstArguments.clear();
         this.#rules = [];
         return true;
@@ -217,11 +218,17 @@ export class Selector {
     return undefined;
   }
 
+  #allowedNames(): Set<string> {
+    this.#allowed ??= new Set(this.#book.allCommands().map(({ name }) => name));
+    return this.#allowed;
+  }
+
   #setCommand({ name, subcommands }: Command, allow: boolean): void {
     this.#firstArguments.delete(name);
+    const allowed = this.#allowedNames();
     for (const one of [name, ...[...(subcommands?.values() ?? [])].map((sub) => sub.name)]) {
-      if (allow) this.#allowed.add(one);
-      else this.#allowed.delete(one);
+      if (allow) allowed.add(one);
+      else allowed.delete(one);
     }
     if (!allow) this.#allCommands = false;
   }
@@ -234,7 +241,7 @@ export class Selector {
   }
 
   #allows({ name, words }: Command, argv: readonly string[]): boolean {
-    if (this.#allowed.has(name)) return true;
+    if (this.#allowedNames().has(name)) return true;
     const first = argv[words];
     return first !== undefined && (this.#firstArguments.get(name)?.has(first.toLowerCase()) ?? false);
   }

@@ -21,6 +21,25 @@ const RUNS_IN_MULTI: ReadonlySet<string> = new Set(['exec', 'discard', 'multi', 
 
 /** Runs a command of a session and answers its reply; errors that Redis would answer are replies too. */
 export function dispatch(server: Engine, session: Session, argv: readonly string[]): Reply | Blocked {
+  const command = isSentAgain(session.lastCommand, argv[0]!) ? session.lastCommand : server.commands.get(argv[0]!);
+  const isOrdinary =
+    command !== undefined &&
+    command.subcommands === undefined &&
+    (server.gates | session.gates) === 0 &&
+    session.transaction === undefined &&
+    hasArity(command, argv.length);
+  if (!isOrdinary) return dispatchCarefully(server, session, argv);
+  session.lastCommand = command;
+  return runCommand(server, session, command, argv);
+}
+
+/** Clients send the same command many times over: then it need not be looked up (isCommandReusable in server.c). */
+function isSentAgain(last: Command | undefined, name: string): last is Command {
+  return last !== undefined && last.name === name && last.words === 1;
+}
+
+/** A command that is refused, held up, queued in a transaction, or looked at more closely before it runs. */
+function dispatchCarefully(server: Engine, session: Session, argv: readonly string[]): Reply | Blocked {
   const gates = server.gates | session.gates;
   let command: Command;
   try {
@@ -31,14 +50,7 @@ export function dispatch(server: Engine, session: Session, argv: readonly string
   } catch (error) {
     return reject(server, session, argv, error);
   }
-  return gates === 0 && session.transaction === undefined
-    ? runCommand(server, session, command, argv)
-    : queueOrRun(server, session, command, argv);
-}
-
-/** What is admitted may still be held up, or wait in a transaction for its EXEC. */
-function queueOrRun(server: Engine, session: Session, command: Command, argv: readonly string[]): Reply | Blocked {
-  if (((server.gates | session.gates) & HOLDS) !== 0) {
+  if ((gates & HOLDS) !== 0) {
     const held = hold(server, session, command, argv);
     if (held instanceof ReplyError) return reject(server, session, argv, held);
     if (held !== undefined) return held;
@@ -53,23 +65,16 @@ function queueOrRun(server: Engine, session: Session, command: Command, argv: re
 
 /** Finds a command or subcommand by name and checks the number of arguments. */
 export function findCommand(server: Engine, argv: readonly string[]): Command {
-  const command = server.commands.get(argv[0]!) ?? findAnyCase(server, argv);
-  if (command.subcommands !== undefined && argv.length > 1) return findSubcommand(command, argv);
+  const command = server.commands.get(argv[0]!);
+  if (!command) throw unknownCommand(argv);
+  if (command.subcommands && argv.length > 1) {
+    const subcommand = command.subcommands.get(argv[1]!.toLowerCase());
+    if (!subcommand) throw unknownSubcommand(command.name, argv[1]!);
+    checkArity(subcommand, argv);
+    return subcommand;
+  }
   checkArity(command, argv);
   return command;
-}
-
-function findAnyCase(server: Engine, argv: readonly string[]): Command {
-  const command = server.commands.get(argv[0]!.toLowerCase());
-  if (!command) throw unknownCommand(argv);
-  return command;
-}
-
-function findSubcommand(command: Command, argv: readonly string[]): Command {
-  const subcommand = command.subcommands!.get(argv[1]!.toLowerCase());
-  if (!subcommand) throw unknownSubcommand(command.name, argv[1]!);
-  checkArity(subcommand, argv);
-  return subcommand;
 }
 
 /** The command or subcommand that these arguments name, whether or not there are as many as it takes. */
@@ -79,8 +84,11 @@ export function lookUp({ commands }: Engine, argv: readonly string[]): Command |
 }
 
 function checkArity(command: Command, argv: readonly string[]): void {
-  const { arity } = command;
-  if (arity > 0 ? argv.length !== arity : argv.length < -arity) throw wrongArity(command.name);
+  if (!hasArity(command, argv.length)) throw wrongArity(command.name);
+}
+
+function hasArity({ arity }: Command, length: number): boolean {
+  return arity > 0 ? length === arity : length >= -arity;
 }
 
 export function refuseInTransaction({ flags }: Command): void {

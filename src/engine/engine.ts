@@ -2,12 +2,13 @@
 // synchronous: a command has run to its end when `execute` returns, or is parked until a key or the clock wakes it.
 import { DEFAULT_LIMITS, type Limits } from '../data/limits.ts';
 import { type Plain, toPlain } from '../resp/plain.ts';
-import { type Reply, ReplyError } from '../resp/reply.ts';
+import { OK, type Reply, ReplyError } from '../resp/reply.ts';
 import { fromArray, fromText } from '../util/bytes.ts';
 import { formatDouble, formatShortest } from '../util/number.ts';
 import { Random } from '../util/random.ts';
 import { Acl } from './acl.ts';
 import { Clock, followedHost, realHost } from './clock.ts';
+import { Commands, type Table } from './commands.ts';
 import { Config } from './config.ts';
 import { followConfig } from './config-effects.ts';
 import { diff } from './diff.ts';
@@ -30,7 +31,7 @@ import type { ScriptHost } from './scripts.ts';
 import { Pending, Session, type SessionOptions } from './session.ts';
 import { changedAll, imitate, Snapshot } from './snapshot.ts';
 import { Statistics } from './statistics.ts';
-import { type Command, type CommandGroup, type CommandTable, compileTable, isSince } from './table.ts';
+import { type Command, isSince } from './table.ts';
 import { Timing } from './timing.ts';
 import { Tracking } from './tracking.ts';
 import { Usage } from './usage.ts';
@@ -43,9 +44,6 @@ export interface Door {
   open(): void;
   shut(): void;
 }
-
-/** The groups of the command table, in the order in which they are listed. */
-export type CommandGroups = readonly (readonly [CommandGroup, CommandTable])[];
 
 export class Engine implements KeyspaceHost {
   readonly version: string;
@@ -87,14 +85,14 @@ export class Engine implements KeyspaceHost {
   /** How long a script may run, in milliseconds of true time. */
   readonly scriptTimeout: number;
   readonly databases: readonly Keyspace[];
-  readonly commands: ReadonlyMap<string, Command>;
+  readonly commands: Commands;
   readonly sessions = new Map<number, Session>();
   readonly doors = new Set<Door>();
   /** 40 hexadecimal digits, as INFO shows them. */
   readonly runId: string;
   readonly started: number;
   random: Random;
-  readonly #groups: CommandGroups;
+  readonly #table: Table;
   protected readonly options: EngineOptions;
   readonly #seed: number;
   #running = true;
@@ -106,12 +104,12 @@ export class Engine implements KeyspaceHost {
   /** The time at which the outermost running command sees the world. */
   #moment: number | undefined;
 
-  constructor(groups: CommandGroups, options: EngineOptions = {}) {
+  constructor(table: Table, options: EngineOptions = {}) {
     const { version = '8.0', seed = 1, time = 'date', scriptTimeout = 5000 } = options;
     if (!Object.hasOwn(VERSIONS, version)) {
       throw new RangeError(`version '${version}' is not known: choose one of ${Object.keys(VERSIONS).join(', ')}`);
     }
-    this.#groups = groups;
+    this.#table = table;
     this.options = options;
     this.version = VERSIONS[version];
     this.formatDouble = isSince(this.version, '7.2.0') ? formatShortest : formatDouble;
@@ -125,8 +123,7 @@ export class Engine implements KeyspaceHost {
     this.config = new Config(options.config);
     this.usage = new Usage(this.clock, () => this.random);
     this.databases = Array.from({ length: this.config.number('databases') }, (_, index) => new Keyspace(index, this));
-    const compiled = groups.flatMap(([group, table]) => compileTable(group, table, this.version));
-    this.commands = new Map(compiled.map((command) => [command.name, command]));
+    this.commands = new Commands(table, this.version);
     this.tellsLater = isSince(this.version, '7.2.0');
     this.showsAclRules = this.tellsLater;
     this.acl = new Acl(this);
@@ -238,7 +235,8 @@ export class Engine implements KeyspaceHost {
       this.#leave();
     }
     session.lastUsed = this.clock.lastSeconds;
-    return reply instanceof Blocked ? this.#park(session, reply, argv, new Pending()) : reply;
+    if (typeof reply !== 'object' || reply === OK || !(reply instanceof Blocked)) return reply;
+    return this.#park(session, reply, argv, new Pending());
   }
 
   /** What the long way still has to do when a command is over. */
@@ -269,13 +267,13 @@ export class Engine implements KeyspaceHost {
 
   /** Every command and subcommand. */
   allCommands(): Command[] {
-    return [...this.commands.values()].flatMap((command) => [command, ...(command.subcommands?.values() ?? [])]);
+    return this.commands.all();
   }
 
   /** CONFIG RESETSTAT. */
   resetStatistics(): void {
     this.statistics.reset();
-    for (const { counters } of this.allCommands())
+    for (const { counters } of this.commands.known())
       Object.assign(counters, { calls: 0, rejected: 0, failed: 0, durations: [] });
   }
 
@@ -397,7 +395,7 @@ export class Engine implements KeyspaceHost {
 
   /** An empty server of the same make. */
   protected another(): Engine {
-    return new Engine(this.#groups, { ...this.options, data: {} });
+    return new Engine(this.#table, { ...this.options, data: {} });
   }
 
   /**

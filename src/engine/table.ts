@@ -94,16 +94,8 @@ const GROUP_CATEGORY: { readonly [group in CommandGroup]: string } = {
   transactions: '@transaction',
 };
 
-/** Makes the commands of one group's rows, those younger than the version left out. */
-export function compileTable(group: CommandGroup, table: CommandTable, version: string): Command[] {
-  const commands: Command[] = [];
-  for (const [name, row] of Object.entries(table)) {
-    if (isSince(version, row.since)) commands.push(compileRow(group, name, row, version));
-  }
-  return commands;
-}
-
-function compileRow(group: CommandGroup, name: string, row: CommandRow, version: string): Command {
+/** Makes a command of a row, subcommands younger than the version left out. */
+export function compileRow(group: CommandGroup, name: string, row: CommandRow, version: string): Command {
   const flags = new Set(row.flags === '' ? [] : row.flags.split(' '));
   const subcommands = row.subcommands && new Map<string, Command>();
   for (const [sub, subRow] of Object.entries(row.subcommands ?? {})) {

@@ -62,7 +62,7 @@ const threshold = fc.constantFrom(0, 20, 40, 512);
 
 describe.each(walks)('$name', ({ command, page, add, remove, width }) => {
   it('returns whatever stays', () => {
-    expect(new RedisServer().commands.has(command)).toBe(true);
+    expect(new RedisServer().commands.get(command)).toBeDefined();
     fc.assert(
       fc.property(
         fc.uniqueArray(name, { minLength: 1, maxLength: 40 }),
