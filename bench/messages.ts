@@ -1,83 +1,60 @@
-// What is measured between two clients, and what a deadline and a listener cost: cases for cases.ts.
-import type { BenchCase, BenchClient } from './cases.ts';
-import type { TargetName } from './targets.ts';
+// Cases: what passes from one client to another, and what listeners cost those that write.
+import { type BenchCase, type Client, numbered } from './case.ts';
 
-/** A client that can be doubled, as ioredis' can. */
-interface Doubled extends BenchClient {
-  duplicate(): Doubled;
-  subscribe(...channels: string[]): Promise<unknown>;
-  publish(channel: string, message: string): Promise<unknown>;
-  blpop(key: string, timeout: number): Promise<unknown>;
-  rpush(key: string, element: string): Promise<unknown>;
-  set(key: string, value: string, ...options: (string | number)[]): Promise<unknown>;
-  on(event: 'message', listener: () => void): unknown;
+/** The client that listens or waits. */
+let other: Client;
+let arrived: (message: string) => void = () => {};
+const IDLE = 10_000;
+const idleAt = numbered('idle:', IDLE);
+
+async function listen(client: Client, idle: number): Promise<void> {
+  other = client.duplicate();
+  other.on('message', (_channel, message) => arrived(message));
+  await other.subscribe('news', ...Array.from({ length: idle }, (_, nth) => idleAt(nth)));
 }
 
-const TWO: readonly TargetName[] = ['twin', 'real'];
-const DOUBLING: readonly TargetName[] = ['twin', 'ioredis-mock', 'real'];
-
-let other: Doubled;
-let arrived: () => void = () => {};
-
 /** A message is published when the one before has arrived. */
-const publishing: Pick<BenchCase, 'only' | 'operations' | 'run'> = {
-  only: DOUBLING,
-  operations: 50_000,
-  run: async (client, operations) => {
-    for (let count = 0; count < operations; count++) {
-      const message = new Promise<void>((done) => {
-        arrived = done;
-      });
-      await (client as Doubled).publish('news', 'hello');
-      await message;
-    }
-  },
-};
-
-async function listen(client: BenchClient, idle: number): Promise<void> {
-  other = (client as Doubled).duplicate();
-  other.on('message', () => arrived());
-  await other.subscribe('news', ...Array.from({ length: idle }, (_, at) => `idle:${at}`));
+async function publish(client: Client): Promise<string> {
+  const message = new Promise<string>((done) => {
+    arrived = done;
+  });
+  await client.publish('news', 'hello');
+  return message;
 }
 
 export const messageCases: readonly BenchCase[] = [
-  { name: 'PUBLISH → message', ...publishing, prepare: (client) => listen(client, 0) },
-  { name: '… with 10,000 idle channels', ...publishing, prepare: (client) => listen(client, 10_000) },
+  { name: 'publish → message', prepare: (client) => listen(client, 0), step: publish, expected: 'hello' },
   {
-    name: 'RPUSH → waiting BLPOP',
-    only: TWO,
-    operations: 50_000,
+    name: 'publish → message, 10,000 channels idle',
+    prepare: (client) => listen(client, IDLE),
+    step: publish,
+    expected: 'hello',
+  },
+  {
+    name: 'rpush → waiting blpop',
     prepare: async (client) => {
-      other = (client as Doubled).duplicate();
+      other = client.duplicate();
       await other.get('k');
     },
-    run: async (client, operations) => {
-      for (let count = 0; count < operations; count++) {
-        const popped = other.blpop('queue', 0);
-        await (client as Doubled).rpush('queue', 'job');
-        await popped;
-      }
+    step: async (client) => {
+      const popped = other.blpop('queue', 0);
+      await client.rpush('queue', 'job');
+      return popped;
     },
+    expected: ['queue', 'job'],
   },
   {
-    name: 'SET with EX',
-    only: DOUBLING,
-    operations: 200_000,
-    prepare: async () => {},
-    run: async (client, operations) => {
-      for (let count = 0; count < operations; count++)
-        await (client as Doubled).set(`k${count % 1000}`, 'v', 'EX', 300);
-    },
-  },
-  {
-    name: 'SET, notifications on',
-    only: TWO,
-    operations: 200_000,
+    name: 'set, key events on',
     prepare: async (client) => {
-      await client.call('CONFIG', 'SET', 'notify-keyspace-events', 'KEA');
+      await client.config('SET', 'notify-keyspace-events', 'KEA');
+      other = client.duplicate();
+      const event = new Promise((done) => other.once('message', done));
+      await other.subscribe('__keyevent@0__:set');
+      await client.set('key', 'value');
+      await event;
+      await other.unsubscribe();
     },
-    run: async (client, operations) => {
-      for (let count = 0; count < operations; count++) await client.set('k500', 'another value');
-    },
+    step: (client) => client.set('key', 'another value'),
+    expected: 'OK',
   },
 ];

@@ -1,68 +1,129 @@
-// npm run bench: every case on every target, each in a process of its own, as microseconds per operation and ratios; then
-// how the cost of an operation grows with the size of what it works on. The figures also go to bench/results/*.json.
-// The real Redis is REDIS_URL, or a redis-server from the PATH on a free port.
-import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+// npm run bench [-- [row …] [--targets twin,floor] [--readme]]: every case on every target, each in a process of its own,
+// as microseconds per operation and ratios; then how the cost of an operation grows with the size of what it works on.
+// A row is named by its whole name or, where none has it, by a part of it; `growth` is the growth alone. The figures also
+// go to bench/results/latest.json, with --readme into the README. The real Redis is REDIS_URL, or a redis-server of the
+// PATH on a free port.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { startServer, versionOf } from '../test/support/real-redis.ts';
+import type { BenchCase } from './case.ts';
 import { cases } from './cases.ts';
+import { misses } from './goals.ts';
 import { growthTable } from './growth.ts';
-import type { TargetName } from './targets.ts';
+import { headLine, intoReadme, type Outcome, type Report, type Row, rowLine } from './table.ts';
+import { type TargetName, targetNames } from './targets.ts';
 
-const targets: readonly TargetName[] = ['floor', 'twin', 'ioredis-mock', 'real'];
-const PORT = 16379;
-/** A case that takes longer, in milliseconds, is given up. */
-const LIMIT = 20_000;
+/** Seconds after which a case is given up. */
+const LIMIT = 12;
 
-async function realRedis(): Promise<(() => void) | undefined> {
-  if (process.env.REDIS_URL) return undefined;
-  const server = spawn('redis-server', ['--port', String(PORT), '--save', '', '--dir', '/tmp'], { stdio: 'ignore' });
-  server.once('error', () => console.warn('no redis-server on the PATH: the real Redis is left out'));
-  server.once('spawn', () => {
-    process.env.REDIS_URL = `redis://127.0.0.1:${PORT}`;
-  });
-  await sleep(500);
-  return () => void server.kill();
+const { values: options, positionals: names } = parseArgs({
+  allowPositionals: true,
+  options: { targets: { type: 'string' }, readme: { type: 'boolean' } },
+});
+
+function chosenTargets(): readonly TargetName[] {
+  const chosen = options.targets?.split(',') ?? targetNames;
+  const stranger = chosen.find((one) => !targetNames.includes(one as TargetName));
+  if (stranger !== undefined) throw new Error(`no target ${stranger}; there are ${targetNames.join(', ')}`);
+  return targetNames.filter((one) => chosen.includes(one));
 }
 
-function measure(name: string, target: TargetName): number | undefined {
+function chosenCases(): readonly BenchCase[] {
+  if (names.length === 0) return cases;
+  const chosen = names.flatMap((text) => {
+    const exact = cases.filter(({ name }) => name === text);
+    return exact.length > 0 ? exact : cases.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase()));
+  });
+  return cases.filter((one) => chosen.includes(one));
+}
+
+/** The figure of a case on a target, or undefined where it has none. */
+function measure(name: string, target: TargetName): Promise<Outcome | undefined> {
   const worker = join(import.meta.dirname, 'worker.ts');
-  const run = spawnSync(process.execPath, ['--import', 'tsx', worker, name, target], {
-    encoding: 'utf8',
-    timeout: LIMIT,
+  const run = spawn(process.execPath, ['--expose-gc', '--import', 'tsx', worker, name, target]);
+  const output = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) run[stream].on('data', (text) => (output[stream] += text));
+  return new Promise((done) => {
+    const timer = setTimeout(() => {
+      done(`over ${LIMIT} s`);
+      run.kill('SIGKILL');
+    }, LIMIT * 1000);
+    run.on('close', (code) => {
+      clearTimeout(timer);
+      if (code) failures.push(`${name}, ${target}: ${output.stderr.trim().split('\n')[0]}`);
+      // A library may have written before.
+      done(code === 0 ? (JSON.parse(output.stdout.trim().split('\n').at(-1)!) ?? undefined) : 'fails');
+    });
   });
-  if (run.error) return Number.POSITIVE_INFINITY;
-  if (run.status !== 0) throw new Error(run.stderr);
-  return run.stdout.trim() === '' ? undefined : Number(run.stdout.trim().split('\n').at(-1));
 }
 
-function shown(value: number | undefined): string {
-  if (value === undefined) return '–'.padStart(9);
-  return (value === Number.POSITIVE_INFINITY ? 'over 20 s' : value.toPrecision(3)).padStart(9);
-}
-
-const ratio = (over: number | undefined, under: number | undefined) => shown(over && under && over / under);
-
-const stop = await realRedis();
-const results: { [name: string]: { [target in TargetName]?: number } } = {};
-console.log(
-  `${'µs per operation'.padEnd(28)}${targets.map((one) => one.padStart(13)).join('')}  mock/twin real/twin twin/floor`,
-);
-for (const { name, only } of cases) {
-  const row: { [target in TargetName]?: number } = {};
-  for (const target of only ?? targets) {
-    const value = measure(name, target);
-    if (value !== undefined) row[target] = value;
+async function measureRow(one: BenchCase): Promise<Row> {
+  const row: { [target in TargetName]?: Outcome } = {};
+  for (const target of targets) {
+    if (target === 'floor' && !('step' in one && one.floor)) continue;
+    if (target === 'real' && !process.env.REDIS_URL) continue;
+    const outcome = await measure(one.name, target);
+    if (outcome !== undefined) row[target] = outcome;
   }
-  results[name] = row;
-  const figures = targets.map((one) => shown(row[one]).padStart(13)).join('');
-  console.log(
-    `${name.padEnd(28)}${figures} ${ratio(row['ioredis-mock'], row.twin)} ${ratio(row.real, row.twin)} ${ratio(row.twin, row.floor)}`,
-  );
+  return row;
 }
+
+/** A real Redis for the workers, by REDIS_URL. */
+async function realRedis(): Promise<(() => void) | undefined> {
+  if (process.env.REDIS_URL || !targets.includes('real')) return undefined;
+  const started = await startServer();
+  if (started) process.env.REDIS_URL = started.url;
+  else console.warn('no redis-server on the PATH: the real Redis is left out');
+  return started && (() => void started.process.kill());
+}
+
+async function versions(): Promise<Report['versions']> {
+  const require = createRequire(import.meta.url);
+  const versionIn = (name: string): string => require(`${name}/package.json`).version;
+  return {
+    Node: process.version.slice(1),
+    ...(process.env.REDIS_URL && { Redis: await versionOf(process.env.REDIS_URL) }),
+    ioredis: versionIn('ioredis5'),
+    'ioredis-mock': versionIn('ioredis-mock'),
+  };
+}
+
+const targets = chosenTargets();
+const whole = names.length === 0 && targets.length === targetNames.length;
+if (options.readme && !whole) throw new Error('the README has the whole table: all rows, all targets');
+const failures: string[] = [];
+const stop = await realRedis();
+const rows: { [name: string]: Row } = {};
+const missed: string[] = [];
+
+console.log(headLine);
+for (const one of chosenCases()) {
+  const row = await measureRow(one);
+  rows[one.name] = row;
+  console.log(rowLine(one.name, row));
+  missed.push(...misses(one.name, row).map((text) => `${one.name}: ${text}`));
+}
+const { length: cores, 0: processor } = cpus();
+const report: Report = {
+  date: new Date().toISOString().slice(0, 10),
+  cores,
+  processor: processor!.model.trim(),
+  versions: await versions(),
+  rows,
+};
 stop?.();
-const growth = growthTable();
+for (const [title, lines] of Object.entries({ 'Behind the goals': missed, Failures: failures })) {
+  if (lines.length > 0) console.log(`\n${title}:\n  ${lines.join('\n  ')}`);
+}
+const growth = whole || names.includes('growth') ? growthTable() : undefined;
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'latest.json'), JSON.stringify({ node: process.version, results, growth }, null, 2));
-process.exit(0);
+writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ ...report, failures, growth }, null, 2)}\n`);
+if (options.readme) {
+  const readme = join(import.meta.dirname, '../README.md');
+  writeFileSync(readme, intoReadme(readFileSync(readme, 'utf8'), report));
+}

@@ -1,93 +1,68 @@
 // Who is measured: the floor, the twin, ioredis-mock, and the real ioredis before a real Redis.
-import type { BenchClient } from './cases.ts';
+import type { Client } from './case.ts';
 
-export type TargetName = 'floor' | 'twin' | 'ioredis-mock' | 'real';
-
-export interface Target {
-  readonly client: BenchClient;
-  /** A part of a case's operations is enough where each crosses a socket or copies a whole hash. */
-  readonly share: number;
-  close(): void;
-}
+export const targetNames = ['floor', 'twin', 'ioredis-mock', 'real'] as const;
+export type TargetName = (typeof targetNames)[number];
 
 /** The least that an asynchronous store can cost: a look-up in a Map behind a promise. */
-class Floor implements BenchClient {
+class Floor {
   readonly #map = new Map<string, string>();
+  readonly #counters = new Map<string, number>();
+  readonly #hash = new Map<string, Map<string, string>>();
+  readonly #sets = new Map<string, Set<string>>();
 
-  async call(): Promise<unknown> {
-    return null;
+  async get(key: string): Promise<string | null> {
+    return this.#map.get(key) ?? null;
   }
 
-  async get(key: string): Promise<unknown> {
-    return this.#map.get(key);
-  }
-
-  async set(key: string, value: string): Promise<unknown> {
+  async set(key: string, value: string): Promise<'OK'> {
     this.#map.set(key, value);
     return 'OK';
   }
 
-  async incr(key: string): Promise<unknown> {
-    const value = Number(this.#map.get(key) ?? 0) + 1;
-    this.#map.set(key, String(value));
+  async incr(key: string): Promise<number> {
+    const value = (this.#counters.get(key) ?? 0) + 1;
+    this.#counters.set(key, value);
     return value;
   }
 
-  async hset(_key: string, field: string, value: string): Promise<unknown> {
-    this.#map.set(field, value);
+  async hset(key: string, field: string, value: string): Promise<number> {
+    const hash = this.#hash.get(key) ?? new Map<string, string>();
+    this.#hash.set(key, hash.set(field, value));
     return 1;
   }
 
-  async hget(_key: string, field: string): Promise<unknown> {
-    return this.#map.get(field);
+  async hget(key: string, field: string): Promise<string | null> {
+    return this.#hash.get(key)?.get(field) ?? null;
   }
 
-  async script(): Promise<unknown> {
-    return null;
+  async sadd(key: string, members: string[]): Promise<number> {
+    this.#sets.set(key, new Set([...(this.#sets.get(key) ?? []), ...members]));
+    return members.length;
   }
 
-  async evalsha(): Promise<unknown> {
-    return null;
+  async sismember(key: string, member: string): Promise<number> {
+    return this.#sets.get(key)?.has(member) ? 1 : 0;
   }
 
-  pipeline(): ReturnType<BenchClient['pipeline']> {
-    const pipeline = {
-      set: (key: string, value: string) => {
-        this.#map.set(key, value);
-        return pipeline;
-      },
-      hset: (_key: string, field: string, value: string) => pipeline.set(field, value),
-      exec: async () => [],
-    };
-    return pipeline;
-  }
-
-  async flushall(): Promise<unknown> {
-    this.#map.clear();
+  async flushall(): Promise<'OK'> {
     return 'OK';
   }
+
+  disconnect(): void {}
 }
 
-/** Makes a target, or returns undefined where it is not there (no real Redis). */
-export async function openTarget(name: TargetName): Promise<Target | undefined> {
-  if (name === 'floor') return { client: new Floor(), share: 1, close: () => {} };
-  if (name === 'twin') {
-    // The built package, as its users run it.
-    const built = '../dist/index.mjs';
-    const { default: Redis, RedisServer }: typeof import('../src/index.ts') = await import(built);
-    const redis = new Redis({ server: new RedisServer() });
-    return { client: redis as unknown as BenchClient, share: 1, close: () => redis.disconnect() };
-  }
-  if (name === 'ioredis-mock') {
-    const { default: Mock } = (await import('ioredis-mock')) as unknown as {
-      default: new () => BenchClient & { disconnect(): void };
-    };
-    const redis = new Mock();
-    return { client: redis, share: 0.02, close: () => redis.disconnect() };
-  }
-  const url = process.env.REDIS_URL;
-  if (!url) return undefined;
-  const { Redis } = await import('ioredis5');
-  const redis = new Redis(url);
-  return { client: redis as unknown as BenchClient, share: 0.04, close: () => redis.disconnect() };
+/** A package by the names that `require` and `import` take. */
+export function moduleOf(target: TargetName, how: 'require' | 'import'): string {
+  const twin = new URL(`../dist/index.${how === 'require' ? 'cjs' : 'mjs'}`, import.meta.url).pathname;
+  return { floor: 'node:events', twin, 'ioredis-mock': 'ioredis-mock', real: 'ioredis5' }[target];
+}
+
+/** Connects to a target; the twin is the built package, as its users run it. */
+export async function openTarget(name: TargetName): Promise<Client> {
+  if (name === 'floor') return new Floor() as unknown as Client;
+  const { default: Constructor } = (await import(moduleOf(name, 'import'))) as {
+    default: new (...args: unknown[]) => Client;
+  };
+  return name === 'real' ? new Constructor(process.env.REDIS_URL) : new Constructor();
 }

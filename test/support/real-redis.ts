@@ -30,7 +30,7 @@ export default async function setup(project: TestProject): Promise<(() => void) 
   return started && (() => void started.process.kill());
 }
 
-async function startServer(): Promise<{ url: string; process: ChildProcess } | undefined> {
+export async function startServer(): Promise<{ url: string; process: ChildProcess } | undefined> {
   const port = await freePort();
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', '/tmp'];
   const server = spawn('redis-server', [...args, '--enable-debug-command', 'yes'], {
@@ -55,7 +55,7 @@ function freePort(): Promise<number> {
   });
 }
 
-async function versionOf(url: string): Promise<string> {
+export async function versionOf(url: string): Promise<string> {
   const client = new IORedis(url);
   try {
     return /redis_version:(\S+)/.exec(await client.info('server'))![1]!;
