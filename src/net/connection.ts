@@ -1,6 +1,7 @@
 // One connection of a door: bytes in, bytes out, and a session between them. It knows of no socket, so that a port and a
 // stream in memory are served alike. Commands run in the order in which they come; what is behind one that waits is not
-// even read before that is answered. Replies and messages are gathered and go out once per turn.
+// even read before that is answered. Replies and messages are gathered; where there are many connections, those of all go
+// out when all have been read, as in Redis: the first wakes the other side, which has not gone to sleep again by the second.
 import type { Engine } from '../engine/engine.ts';
 import { Pending, type Session } from '../engine/session.ts';
 import { Encoder } from '../resp/encode.ts';
@@ -18,6 +19,8 @@ export interface Transport {
   end(): void;
   /** Ends the connection at once. */
   destroy(): void;
+  /** Calls back when all connections have been read; where it is missing, this is the only one. */
+  whenAllAreRead?(run: () => void): void;
 }
 
 export interface Addresses {
@@ -29,6 +32,9 @@ export interface Addresses {
 
 /** No query buffer is bounded more narrowly than this (`client-query-buffer-limit`). */
 const SURELY_ALLOWED = 1024 * 1024;
+
+/** As much output waits for no other connection: it would leave the processor's cache meanwhile. */
+const MUCH = 2048;
 
 /** Words with which no Redis client begins: a browser was made to send a form here. */
 const CROSS_PROTOCOL: ReadonlySet<string> = new Set(['post', 'host:']);
@@ -44,6 +50,7 @@ export class Connection {
   #reading = false;
   /** Output goes out soon. */
   #flushes = false;
+  readonly #flush = () => this.flush();
 
   constructor(server: Engine, transport: Transport, addresses: Addresses) {
     this.#server = server;
@@ -89,7 +96,7 @@ export class Connection {
   /** Sends what has been gathered. */
   flush(): void {
     this.#flushes = false;
-    if (!this.#encoder.isEmpty) this.#send(this.#encoder.take());
+    if (this.#encoder.length > 0) this.#send(this.#encoder.take());
   }
 
   #read(): void {
@@ -104,7 +111,8 @@ export class Connection {
       }
     } finally {
       this.#reading = false;
-      this.flush();
+      if (this.#transport.whenAllAreRead && this.#encoder.length < MUCH) this.#flushSoon();
+      else this.flush();
     }
     if (this.#reader.waiting > SURELY_ALLOWED) this.#boundInput();
   }
@@ -150,9 +158,10 @@ export class Connection {
   }
 
   #flushSoon(): void {
-    if (this.#reading || this.#flushes) return;
+    if (this.#reading || this.#flushes || this.#encoder.length === 0) return;
     this.#flushes = true;
-    Promise.resolve().then(() => this.flush());
+    if (this.#transport.whenAllAreRead) this.#transport.whenAllAreRead(this.#flush);
+    else Promise.resolve().then(this.#flush);
   }
 
   #send(bytes: string): void {

@@ -1,6 +1,7 @@
 // The TCP door: a port that speaks RESP, behind which is a server of this process. What Redis is to other processes and to
 // other clients, this is; the class of this package and the port share one keyspace.
 import { createServer, type Server, type Socket } from 'node:net';
+import timers from 'node:timers';
 import { RedisServer } from '../commands/index.ts';
 import type { Engine } from '../engine/engine.ts';
 import { encodeReply } from '../resp/encode.ts';
@@ -54,10 +55,15 @@ export async function listen(options: ListenOptions = {}): Promise<Listening> {
   };
 }
 
+/** Runs something when all sockets have been read that can be; held from load, so that faked timers do not stop it. */
+const soon: (run: () => void) => unknown = timers.setImmediate;
+
 class TcpDoor {
   readonly #server: Engine;
   readonly #host: string;
   readonly #sockets = new Set<Socket>();
+  /** What sends the replies that have been gathered in this turn. */
+  readonly #unsent: (() => void)[] = [];
   #listener: Server;
   port: number;
 
@@ -91,14 +97,23 @@ class TcpDoor {
 
   async close(): Promise<void> {
     this.#server.doors.delete(this);
+    this.#send();
     const closed = [...this.#sockets].map((socket) => new Promise((done) => socket.once('close', done)));
     for (const socket of this.#sockets) socket.destroy();
     if (this.#listener.listening) await new Promise((done) => this.#listener.close(done));
     await Promise.all(closed);
   }
 
+  #whenAllAreRead(run: () => void): void {
+    if (this.#unsent.push(run) === 1) soon(() => this.#send());
+  }
+
+  #send(): void {
+    for (const send of this.#unsent.splice(0)) send();
+  }
+
   #listen(): Server {
-    const listener = createServer({ noDelay: true }, (socket) => this.#accept(socket));
+    const listener = createServer({ noDelay: true, allowHalfOpen: true }, (socket) => this.#accept(socket));
     return listener.listen({ port: this.port, host: this.#host, backlog: 511 });
   }
 
@@ -123,6 +138,7 @@ class TcpDoor {
       },
       end: () => void socket.destroySoon(),
       destroy: () => void socket.destroy(),
+      whenAllAreRead: (run: () => void) => this.#whenAllAreRead(run),
     };
     const connection = new Connection(this.#server, transport, {
       address: shown(socket.remoteAddress, socket.remotePort),
@@ -130,7 +146,10 @@ class TcpDoor {
     });
     socket.on('data', (chunk) => connection.receive(chunk));
     socket.on('drain', () => connection.drained());
-    socket.on('end', () => connection.close());
+    socket.on('end', () => {
+      connection.close();
+      socket.end();
+    });
     socket.on('close', () => connection.close());
   }
 }

@@ -51,9 +51,9 @@ export class Encoder {
     this.#send = send;
   }
 
-  /** Whether there is anything to take. */
-  get isEmpty(): boolean {
-    return this.#text === '';
+  /** How many bytes there are to take. */
+  get length(): number {
+    return this.#text.length;
   }
 
   /** What has been written and is not sent yet; it is forgotten here. */

@@ -1,7 +1,7 @@
 // The port: who gets in, what goes out in which order, and how it ends.
 import { networkInterfaces } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Redis, RedisServer } from '../../src/index.ts';
 import { type Listening, type ListenOptions, listen } from '../../src/net/tcp.ts';
 import { MapReply, Push, ReplyError } from '../../src/resp/reply.ts';
@@ -81,6 +81,27 @@ describe('listen', () => {
     await expect(Wire.open(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     await open({ port });
     await close();
+  });
+
+  it('sends what it has answered before it closes', async () => {
+    const { url, close, server } = await listen();
+    const wire = await Wire.open(url);
+    server.on('command', () => Promise.resolve().then(close));
+    expect(await wire.ask('ping')).toBe('+PONG');
+    await wire.closed;
+  });
+
+  it('serves while the timers of the process stand still', async () => {
+    const { url } = await open();
+    const wire = await Wire.open(url);
+    vi.useFakeTimers({ toFake: ['setTimeout', 'setInterval', 'setImmediate', 'queueMicrotask', 'Date'] });
+    try {
+      wire.send('set k v', 'get k');
+      const [set, get] = [await wire.next(), await wire.next()];
+      expect([set, get]).toEqual(['+OK', 'v']);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('serves a thousand connections', async () => {
