@@ -99,12 +99,8 @@ export class Clock {
    * that a GET does: the true time is looked at anew only a few times a second.
    */
   seconds(): number {
-    if (this.#glances > 0 && this.#host.isTrue()) {
-      this.#glances--;
-      return this.lastSeconds;
-    }
-    this.lastSeconds = Math.trunc(this.now() / 1000);
-    if (this.#still === undefined && this.#passing === undefined && this.#host.isTrue()) this.#keepGlance();
+    if (this.#glances === 0 || !this.#host.isTrue()) return this.#look();
+    this.#glances--;
     return this.lastSeconds;
   }
 
@@ -226,6 +222,13 @@ export class Clock {
     this.#cancelled = 0;
     this.#passing = undefined;
     this.followDate();
+  }
+
+  #look(): number {
+    this.#glances = 0;
+    this.lastSeconds = Math.trunc(this.now() / 1000);
+    if (this.#still === undefined && this.#passing === undefined && this.#host.isTrue()) this.#keepGlance();
+    return this.lastSeconds;
   }
 
   #keepGlance(): void {

@@ -482,11 +482,16 @@ export class Engine implements KeyspaceHost {
 
   #enter(): void {
     if (this.#depth++ > 0) return;
-    this.clock.seconds();
-    this.#moment = undefined;
-    if (!this.clock.hasAlarms) return;
-    this.#moment = this.clock.now();
-    this.clock.ringDue(this.#moment);
+    const { clock } = this;
+    clock.seconds();
+    this.#moment = clock.hasAlarms ? this.#ring() : undefined;
+  }
+
+  #ring(): number {
+    const now = this.clock.now();
+    this.#moment = now;
+    this.clock.ringDue(now);
+    return now;
   }
 
   #leave(): void {
