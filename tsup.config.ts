@@ -55,6 +55,7 @@ export default defineConfig([
     ...common,
     // Cut into parts, so that each command loads only what it needs.
     entry: { bin: 'src/cli/bin.ts' },
+    noExternal: ['denque', 'eventemitter3'],
     outDir: 'dist/cli',
     format: ['esm'],
     splitting: true,

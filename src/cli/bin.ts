@@ -5,10 +5,17 @@ import { codeOf, type World } from './world.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
+// Node makes each stream when it is first asked for, which takes it some milliseconds.
 const world: World = {
-  stdin: process.stdin,
-  stdout: process.stdout,
-  stderr: process.stderr,
+  get stdin() {
+    return process.stdin;
+  },
+  get stdout() {
+    return process.stdout;
+  },
+  get stderr() {
+    return process.stderr;
+  },
   env: process.env,
   onSignal: (listener) => {
     for (const signal of SIGNALS) process.on(signal, listener);
