@@ -232,8 +232,8 @@ function find(zset: SortedSet, area: Area, limit: number): Found[] {
     if (metres !== undefined) found.push({ member, score, place, metres });
   };
   for (const { min, max } of scoresAround(area)) {
-    const to = zset.countWhile((score) => score < max);
-    let from = zset.countWhile((score) => score < min);
+    const to = zset.countBelow(max);
+    let from = zset.countBelow(min);
     for (; from < to && found.length < limit; from += PAGE) zset.forEach(from, Math.min(to, from + PAGE), visit);
   }
   return found;

@@ -69,9 +69,13 @@ export function addAll({ db }: Call, key: string, { scores, members }: Entries, 
     const old = zset.score(member);
     last = resultingScore(old, scores[at]!, options);
     if (last === undefined) continue;
-    if (old === undefined) added++;
-    else if (old !== last) updated++;
-    zset.set(member, last);
+    if (old === undefined) {
+      zset.add(member, last);
+      added++;
+    } else if (old !== last) {
+      zset.change(member, old, last);
+      updated++;
+    }
   }
   if (added + updated > 0) db.modified(key, isIncrement ? 'zincr' : 'zadd');
   if (isIncrement) return last === undefined ? null : new Double(last);

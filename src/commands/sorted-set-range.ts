@@ -29,8 +29,11 @@ const EMPTY: Slice = { from: 0, to: 0 };
 /** Finds a range's ranks, without the first ones that LIMIT skips. */
 type FindSlice = (zset: SortedSet, direction: Direction, offset: number) => Slice;
 
-/** A place in the order, told by what lies before it. */
-type Cut = (score: number, member: string) => boolean;
+/** A place in the order: how many entries lie before it. */
+type Cut = (zset: SortedSet) => number;
+
+/** A place in an order by bytes: whether a member lies before it. */
+type LexCut = (member: string) => boolean;
 
 /** Which end of a range a cut makes: it decides on which side of an equal entry the cut goes. */
 type Side = 'min' | 'max';
@@ -164,7 +167,10 @@ function parseRange(by: RangeBy, min: string, max: string): FindSlice {
   if (by === 'rank') return rankRange(parseRank(min), parseRank(max));
   if (by === 'score') return cutRange(scoreCut(min, 'min'), scoreCut(max, 'max'));
   const [low, high] = [lexCut(min, 'min'), lexCut(max, 'max')];
-  const inOrder = cutRange(low, high);
+  const inOrder = cutRange(
+    (zset) => zset.countWhile(low),
+    (zset) => zset.countWhile(high),
+  );
   return (zset, direction, offset) => {
     if (zset.encoding === 'skiplist') return inOrder(zset, direction, offset);
     return isEmptyLexRange(min, max) ? EMPTY : listpackLexSlice(zset, direction, offset, { low, high });
@@ -189,8 +195,8 @@ function rankRange(start: number, stop: number): FindSlice {
 
 function cutRange(low: Cut, high: Cut): FindSlice {
   return (zset, direction, offset) => {
-    const from = zset.countWhile(low);
-    const to = zset.countWhile(high);
+    const from = low(zset);
+    const to = high(zset);
     const left = Math.max(0, to - from - offset);
     return direction === 'forward' ? { from: to - left, to } : { from, to: from + left };
   };
@@ -201,16 +207,17 @@ function scoreCut(text: string, side: Side): Cut {
   const isExclusive = text.startsWith('(');
   const bound = strtod(isExclusive ? text.slice(1) : text);
   if (bound === undefined) throw minOrMaxNotAFloat();
-  return isExclusive === (side === 'min') ? (score) => score <= bound : (score) => score < bound;
+  const ownSide = isExclusive === (side === 'min') ? 'orEqual' : undefined;
+  return (zset) => zset.countBelow(bound, ownSide);
 }
 
 /** `-` and `+` are the ends of everything; `[a` takes the member itself in, `(a` does not. */
-function lexCut(text: string, side: Side): Cut {
+function lexCut(text: string, side: Side): LexCut {
   if (isLexEnd(text)) return text.startsWith('+') ? () => true : () => false;
   if (!text.startsWith('[') && !text.startsWith('(')) throw minOrMaxNotALexItem();
   const bound = text.slice(1);
   const isExclusive = text.startsWith('(');
-  return isExclusive === (side === 'min') ? (_, member) => member <= bound : (_, member) => member < bound;
+  return isExclusive === (side === 'min') ? (member) => member <= bound : (member) => member < bound;
 }
 
 /** Redis looks for the end of a C string behind the sign. */
@@ -234,12 +241,12 @@ function listpackLexSlice(
   zset: SortedSet,
   direction: Direction,
   offset: number,
-  { low, high }: { low: Cut; high: Cut },
+  { low, high }: { low: LexCut; high: LexCut },
 ): Slice {
   const members: string[] = [];
   zset.forEach(0, zset.size, (member) => members.push(member));
-  const aboveMin = (member: string | undefined) => member !== undefined && !low(0, member);
-  const belowMax = (member: string | undefined) => member !== undefined && high(0, member);
+  const aboveMin = (member: string | undefined) => member !== undefined && !low(member);
+  const belowMax = (member: string | undefined) => member !== undefined && high(member);
   if (!aboveMin(members.at(-1)) || !belowMax(members[0])) return EMPTY;
   if (direction === 'forward') {
     const first = members.findIndex(aboveMin);

@@ -1,277 +1,404 @@
-// The order of a sorted set: entries by score, equal scores by the member's bytes. A B+ tree whose nodes know how many
-// entries lie below them (Knuth, The Art of Computer Programming 6.2.3 and 6.2.4), so that an entry's rank and the entry at
-// a rank cost O(log n) alike, as the spans of Redis' skip list have it. Ranges are pairs of ranks: [from, to).
+// The order of a large sorted set: entries by score, equal scores by the member's bytes. A B+ tree whose branches know how
+// many entries lie before each child (Knuth, The Art of Computer Programming 6.2.3 and 6.2.4), so that an entry's rank and
+// the entry at a rank cost O(log n) alike, as the spans of Redis' skip list have it. Ranges are pairs of ranks: [from, to).
+//
+// An entry goes by its slot in the set's dictionary, and the tree knows in which leaf each slot lies. So a rank is found from
+// below, without a comparison: the place in the leaf, and at each level what lies before. Removing begins there too.
 
-/** How many entries or children a node may have; measured to be a good middle between depth and moving. */
-const WIDTH = 64;
+import { grown, INDEX, NOWHERE, Rows, roomFor, SHIFT, WIDTH } from './ranked-rows.ts';
+import type { Visit } from './ranking.ts';
+
 /** A node with fewer looks for a neighbour to join. */
 const NARROW = WIDTH / 4;
 
-export type Visit = (member: string, score: number) => void;
-
-interface Node {
-  /**
-   * In a leaf the entries. In an inner node bounds between the children: what lies under the child at an index is not
-   * below the bound at that index, and what lies under earlier children is. The first bound is never looked at.
-   */
-  readonly scores: number[];
-  readonly members: string[];
-  /** Undefined in a leaf. */
-  readonly children: Children | undefined;
-  /** How many entries lie in this node or below it. */
-  size: number;
-}
-
-interface Children {
-  readonly nodes: Node[];
-  /** The nodes' sizes once more, side by side: to add them up without looking at every node. */
-  readonly sizes: number[];
-}
+/** A search in the row of a place, from there on: the place where it ends. */
+type Find = (rows: Rows, from: number) => number;
 
 export class RankedOrder {
-  #root = leaf();
+  /** By slot; it belongs to the dictionary. */
+  readonly #members: readonly string[];
+  /** By slot. */
+  #leafOf = new Int32Array(WIDTH);
+  #leaves = new Rows(2);
+  #branches = new Rows(1);
+  /** By places of branches: the nodes one level below. */
+  #children = new Int32Array(WIDTH);
+  /** By places of branches: how many entries lie under the children that stand earlier in the same branch. */
+  #before = new Int32Array(WIDTH);
+  /** How many levels of branches there are; the root is a leaf where there is none. */
+  #height = 0;
+  #root = this.#leaves.make();
+  #size = 0;
+
+  constructor(members: readonly string[]) {
+    this.#members = members;
+  }
 
   get size(): number {
-    return this.#root.size;
+    return this.#size;
   }
 
   /** An order of its own with the same entries. */
-  copy(): RankedOrder {
-    const copy = new RankedOrder();
-    copy.#root = copyOf(this.#root);
+  copy(members: readonly string[]): RankedOrder {
+    const copy = new RankedOrder(members);
+    copy.#leafOf = this.#leafOf.slice();
+    copy.#leaves = this.#leaves.copy();
+    copy.#branches = this.#branches.copy();
+    copy.#children = this.#children.slice();
+    copy.#before = this.#before.slice();
+    copy.#height = this.#height;
+    copy.#root = this.#root;
+    copy.#size = this.#size;
     return copy;
   }
 
   /** Adds an entry that is not there yet. */
-  insert(score: number, member: string): void {
-    const right = insertBelow(this.#root, score, member);
-    if (!right) return;
-    const left = this.#root;
-    const children = { nodes: [left, right], sizes: [left.size, right.size] };
-    const size = left.size + right.size;
-    this.#root = { scores: [0, right.scores[0]!], members: ['', right.members[0]!], children, size };
-  }
-
-  /** Removes an entry and returns whether it was there. */
-  delete(score: number, member: string): boolean {
-    if (!deleteBelow(this.#root, score, member)) return false;
-    while (this.#root.children?.nodes.length === 1) this.#root = this.#root.children.nodes[0]!;
-    if (this.#root.size === 0) this.#root = leaf();
-    return true;
-  }
-
-  /** How many entries lie before this one, which is there. */
-  rank(score: number, member: string): number {
-    let before = 0;
-    let node = this.#root;
-    while (node.children) {
-      const child = childOf(node, score, member);
-      before += sizeBefore(node.children, child);
-      node = node.children.nodes[child]!;
+  insert(slot: number, score: number): void {
+    const leaves = this.#leaves;
+    const member = this.#members[slot]!;
+    const leaf = this.#leafFor(score, member);
+    let place = this.#firstNotBelow(leaves, leaf << SHIFT, score, member);
+    let right: number | undefined;
+    if (leaves.widths[leaf] === WIDTH) {
+      const first = leaf << SHIFT;
+      // What grows at its end, as a set that is filled in order does, leaves full nodes behind.
+      const cut = place === first + WIDTH ? place : first + WIDTH / 2;
+      right = leaves.make();
+      if (cut !== first + WIDTH) this.#moveEntries(cut, right);
+      if (place >= cut) place += (right << SHIFT) - cut;
     }
-    return before + placeOf(node, score, member);
+    leaves.insert(place, score, slot);
+    this.#putInto(place >> SHIFT, slot);
+    if ((place & INDEX) === 0) this.#firstChanged(leaves, place >> SHIFT);
+    this.#size++;
+    this.#count(leaf, 1);
+    if (right !== undefined) this.#link(0, leaf, right, leaves.widths[leaf]!);
+  }
+
+  /** Removes the entry of a slot that is there. */
+  delete(slot: number): void {
+    const leaf = this.#leafOf[slot]!;
+    const place = this.#leaves.placeOf(leaf, slot);
+    this.#leaves.remove(place);
+    this.#size--;
+    this.#count(leaf, -1);
+    this.#hasLost(0, place);
+    while (this.#height > 0 && this.#branches.widths[this.#root] === 1) this.#lowerRoot();
+  }
+
+  /** An entry has come from one slot to another. */
+  rename(from: number, to: number): void {
+    const leaf = this.#leafOf[from]!;
+    const place = this.#leaves.placeOf(leaf, from);
+    this.#leaves.slots[place] = to;
+    this.#leafOf[to] = leaf;
+    if ((place & INDEX) === 0) this.#firstChanged(this.#leaves, leaf);
+  }
+
+  /** How many entries lie before that of a slot. */
+  rank(slot: number): number {
+    const leaf = this.#leafOf[slot]!;
+    return this.#countBefore(leaf) + this.#leaves.placeOf(leaf, slot) - (leaf << SHIFT);
+  }
+
+  /** How many entries have a lower score, or with `orEqual` this one. */
+  countBelow(score: number, orEqual?: 'orEqual'): number {
+    return this.#countTo(
+      orEqual ? (rows, from) => firstAbove(rows, from, score) : (rows, from) => firstFrom(rows, from, score),
+    );
   }
 
   /** How many entries a condition holds for that holds for the first ones and, from some entry on, for none. */
-  countWhile(holds: (score: number, member: string) => boolean): number {
-    let before = 0;
-    let node = this.#root;
-    while (node.children) {
-      const child = firstWithout(node, holds, 1) - 1;
-      before += sizeBefore(node.children, child);
-      node = node.children.nodes[child]!;
-    }
-    return before + firstWithout(node, holds, 0);
+  countWhile(holds: (member: string) => boolean): number {
+    return this.#countTo((rows, from) => this.#firstWithout(rows, from, holds));
   }
 
   /** Visits the entries of the ranks [from, to), the first one first. */
   forEach(from: number, to: number, visit: Visit): void {
-    visitBelow(this.#root, Math.max(0, from), Math.min(this.size, to), visit);
+    const { scores, slots, widths } = this.#leaves;
+    const end = Math.min(to, this.#size);
+    for (let rank = Math.max(0, from); rank < end; ) {
+      const first = this.#placeAt(rank);
+      const leaf = first >> SHIFT;
+      const last = Math.min((leaf << SHIFT) + widths[leaf]!, first + end - rank);
+      for (let place = first; place < last; place++) visit(this.#members[slots[place]!]!, scores[place]!);
+      rank += last - first;
+    }
   }
 
   /** Visits the entries of the ranks [from, to), the last one first. */
   forEachBackwards(from: number, to: number, visit: Visit): void {
-    visitBackwardsBelow(this.#root, Math.max(0, from), Math.min(this.size, to), visit);
+    const { scores, slots } = this.#leaves;
+    const begin = Math.max(0, from);
+    for (let rank = Math.min(to, this.#size); rank > begin; ) {
+      const last = this.#placeAt(rank - 1);
+      const first = Math.max(last & ~INDEX, last - (rank - 1 - begin));
+      for (let place = last; place >= first; place--) visit(this.#members[slots[place]!]!, scores[place]!);
+      rank -= last - first + 1;
+    }
+  }
+
+  // Looking
+
+  /** The nodes of a level: leaves at 0. */
+  #rows(level: number): Rows {
+    return level === 0 ? this.#leaves : this.#branches;
+  }
+
+  /** The leaf in which an entry that is not there would lie. */
+  #leafFor(score: number, member: string): number {
+    let node = this.#root;
+    for (let level = this.#height; level > 0; level--) {
+      node = this.#children[this.#firstNotBelow(this.#branches, (node << SHIFT) + 1, score, member) - 1]!;
+    }
+    return node;
+  }
+
+  /** The leaf in which a search ends. The first entry under the first child need not be looked at on the way. */
+  #leafWith(find: Find): number {
+    let node = this.#root;
+    for (let level = this.#height; level > 0; level--) {
+      node = this.#children[find(this.#branches, (node << SHIFT) + 1) - 1]!;
+    }
+    return node;
+  }
+
+  /** How many entries lie before the one at which a search ends. */
+  #countTo(find: Find): number {
+    const leaf = this.#leafWith(find);
+    return this.#countBefore(leaf) + find(this.#leaves, leaf << SHIFT) - (leaf << SHIFT);
+  }
+
+  /** How many entries lie before a leaf. */
+  #countBefore(leaf: number): number {
+    const { above } = this.#branches;
+    const before = this.#before;
+    let count = 0;
+    for (let at = this.#leaves.above[leaf]!; at !== NOWHERE; at = above[at >> SHIFT]!) count += before[at]!;
+    return count;
+  }
+
+  /** The place of the entry of a rank. */
+  #placeAt(rank: number): number {
+    const before = this.#before;
+    let node = this.#root;
+    let left = rank;
+    for (let level = this.#height; level > 0; level--) {
+      let from = (node << SHIFT) + 1;
+      let to = (node << SHIFT) + this.#branches.widths[node]!;
+      while (from < to) {
+        const middle = (from + to) >> 1;
+        if (before[middle]! <= left) from = middle + 1;
+        else to = middle;
+      }
+      left -= before[from - 1]!;
+      node = this.#children[from - 1]!;
+    }
+    return (node << SHIFT) + left;
+  }
+
+  /** From a place on, the first one in its row whose entry is not below this one. */
+  #firstNotBelow(rows: Rows, start: number, score: number, member: string): number {
+    const { scores, slots } = rows;
+    let from = start;
+    let to = rows.end(start);
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      const other = scores[middle]!;
+      if (other < score || (other === score && this.#members[slots[middle]!]! < member)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  /** From a place on, the first one in its row for whose member the condition does not hold. */
+  #firstWithout(rows: Rows, start: number, holds: (member: string) => boolean): number {
+    let from = start;
+    let to = rows.end(start);
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (holds(this.#members[rows.slots[middle]!]!)) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  // Changing
+
+  #putInto(leaf: number, slot: number): void {
+    if (slot >= this.#leafOf.length) this.#leafOf = grown(this.#leafOf, new Int32Array(roomFor(slot)));
+    this.#leafOf[slot] = leaf;
+  }
+
+  /** So many entries more lie in a leaf. */
+  #count(leaf: number, more: number): void {
+    const before = this.#before;
+    const { above } = this.#branches;
+    for (let at = this.#leaves.above[leaf]!; at !== NOWHERE; at = above[at >> SHIFT]!) {
+      const end = this.#branches.end(at);
+      for (let later = at + 1; later < end; later++) before[later]! += more;
+    }
+  }
+
+  /** A node begins with another entry than before. */
+  #firstChanged(nodes: Rows, node: number): void {
+    const branches = this.#branches;
+    const score = nodes.scores[node << SHIFT]!;
+    const slot = nodes.slots[node << SHIFT]!;
+    for (let at = nodes.above[node]!; at !== NOWHERE; at = branches.above[at >> SHIFT]!) {
+      branches.scores[at] = score;
+      branches.slots[at] = slot;
+      if ((at & INDEX) !== 0) return;
+    }
+  }
+
+  /** Puts a new node beside the one, with so many entries, from which it was split. */
+  #link(level: number, left: number, right: number, leftSize: number): void {
+    const nodes = this.#rows(level);
+    if (nodes.above[left] === NOWHERE) this.#raiseRoot(level);
+    if (this.#branches.isFull(nodes.above[left]! >> SHIFT)) this.#splitBranch(level + 1, nodes.above[left]!);
+    const at = nodes.above[left]!;
+    this.#insertChild(level, at + 1, right, this.#before[at]! + leftSize);
+  }
+
+  /** Splits a full branch, into which something is to come behind a place. */
+  #splitBranch(level: number, place: number): void {
+    const branch = place >> SHIFT;
+    const cut = (branch << SHIFT) + ((place & INDEX) === INDEX ? INDEX : WIDTH / 2);
+    const right = this.#makeBranch();
+    const size = this.#before[cut]!;
+    this.#moveChildren(level, cut, right, -size);
+    this.#link(level, branch, right, size);
+  }
+
+  #raiseRoot(level: number): void {
+    const root = this.#makeBranch();
+    this.#insertChild(level, root << SHIFT, this.#root, 0);
+    this.#root = root;
+    this.#height++;
+  }
+
+  #lowerRoot(): void {
+    this.#branches.release(this.#root);
+    this.#root = this.#children[this.#root << SHIFT]!;
+    this.#height--;
+    this.#rows(this.#height).above[this.#root] = NOWHERE;
+  }
+
+  #makeBranch(): number {
+    const branch = this.#branches.make();
+    const places = this.#branches.slots.length;
+    if (places > this.#children.length) {
+      this.#children = grown(this.#children, new Int32Array(places));
+      this.#before = grown(this.#before, new Int32Array(places));
+    }
+    return branch;
+  }
+
+  /** A node has lost what stood at a place: where it is empty it goes, where it is narrow it joins another one. */
+  #hasLost(level: number, place: number): void {
+    const nodes = this.#rows(level);
+    const node = place >> SHIFT;
+    const width = nodes.widths[node]!;
+    if (nodes.above[node] === NOWHERE) return;
+    if (width === 0) {
+      this.#drop(level, node);
+      return;
+    }
+    if ((place & INDEX) === 0) this.#firstChanged(nodes, node);
+    if (width < NARROW) this.#join(level, node);
+  }
+
+  #drop(level: number, node: number): void {
+    const at = this.#rows(level).above[node]!;
+    this.#rows(level).release(node);
+    this.#removeChild(level, at);
+    this.#hasLost(level + 1, at);
+  }
+
+  /** Makes one node of this one and that before it, or behind it if it is the first, if they have room. */
+  #join(level: number, node: number): void {
+    const nodes = this.#rows(level);
+    const at = nodes.above[node]!;
+    const place = (at & INDEX) === 0 ? at : at - 1;
+    if (place + 1 === this.#branches.end(place)) return;
+    const left = this.#children[place]!;
+    const right = this.#children[place + 1]!;
+    if (nodes.widths[left]! + nodes.widths[right]! > WIDTH) return;
+    if (level === 0) this.#moveEntries(right << SHIFT, left);
+    else this.#moveChildren(level, right << SHIFT, left, this.#before[place + 1]! - this.#before[place]!);
+    this.#drop(level, right);
+  }
+
+  #moveEntries(start: number, target: number): void {
+    const { slots } = this.#leaves;
+    const first = this.#leaves.move(start, target);
+    const end = this.#leaves.end(first);
+    for (let place = first; place < end; place++) this.#leafOf[slots[place]!] = target;
+  }
+
+  /** Moves children to another branch, where so many entries more lie before them. */
+  #moveChildren(level: number, start: number, target: number, more: number): void {
+    const { above } = this.#rows(level - 1);
+    const children = this.#children;
+    const first = this.#branches.move(start, target);
+    const end = this.#branches.end(first);
+    for (let place = first, old = start; place < end; place++, old++) {
+      children[place] = children[old]!;
+      this.#before[place] = this.#before[old]! + more;
+      above[children[place]!] = place;
+    }
+  }
+
+  #insertChild(level: number, at: number, child: number, before: number): void {
+    const nodes = this.#rows(level);
+    const children = this.#children;
+    this.#branches.insert(at, nodes.scores[child << SHIFT]!, nodes.slots[child << SHIFT]!);
+    for (let place = this.#branches.end(at) - 1; place > at; place--) {
+      children[place] = children[place - 1]!;
+      this.#before[place] = this.#before[place - 1]!;
+      nodes.above[children[place]!] = place;
+    }
+    children[at] = child;
+    this.#before[at] = before;
+    nodes.above[child] = at;
+  }
+
+  #removeChild(level: number, at: number): void {
+    const { above } = this.#rows(level);
+    const children = this.#children;
+    this.#branches.remove(at);
+    const end = this.#branches.end(at);
+    for (let place = at; place < end; place++) {
+      children[place] = children[place + 1]!;
+      this.#before[place] = this.#before[place + 1]!;
+      above[children[place]!] = place;
+    }
   }
 }
 
-/** As splice, but without the array that splice answers: most writes end here. */
-function insertAt<T>(array: T[], index: number, item: T): void {
-  array.push(item);
-  for (let at = array.length - 1; at > index; at--) array[at] = array[at - 1]!;
-  array[index] = item;
-}
-
-function removeAt<T>(array: T[], index: number): void {
-  for (let at = index + 1; at < array.length; at++) array[at - 1] = array[at]!;
-  array.pop();
-}
-
-function leaf(): Node {
-  return { scores: [], members: [], children: undefined, size: 0 };
-}
-
-function copyOf({ scores, members, children, size }: Node): Node {
-  const copied = children && { nodes: children.nodes.map(copyOf), sizes: children.sizes.slice() };
-  return { scores: scores.slice(), members: members.slice(), children: copied, size };
-}
-
-function sizeBefore({ sizes }: Children, child: number): number {
-  let sum = 0;
-  for (let index = 0; index < child; index++) sum += sizes[index]!;
-  return sum;
-}
-
-function isBelow(score: number, member: string, otherScore: number, otherMember: string): boolean {
-  return score < otherScore || (score === otherScore && member < otherMember);
-}
-
-/** The first index from `low` on for which the condition does not hold. */
-function firstWithout(node: Node, holds: (score: number, member: string) => boolean, low: number): number {
-  let from = low;
-  let to = node.scores.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (holds(node.scores[middle]!, node.members[middle]!)) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-/** The first index, from `low` on, of what is not below an entry. */
-function lowerBound({ scores, members }: Node, score: number, member: string, low: number): number {
-  let from = low;
-  let to = scores.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if (isBelow(scores[middle]!, members[middle]!, score, member)) from = middle + 1;
-    else to = middle;
-  }
-  return from;
-}
-
-/** The index of an entry in its leaf. Where no other has its score the members are left alone: they are far in memory. */
-function placeOf(leaf: Node, score: number, member: string): number {
-  const { scores } = leaf;
-  let from = 0;
-  let to = scores.length;
+/** From a place on, the first one in its row with this score or a higher one. */
+function firstFrom(rows: Rows, start: number, score: number): number {
+  const { scores } = rows;
+  let from = start;
+  let to = rows.end(start);
   while (from < to) {
     const middle = (from + to) >> 1;
     if (scores[middle]! < score) from = middle + 1;
     else to = middle;
   }
-  return scores[from + 1] === score ? lowerBound(leaf, score, member, from) : from;
+  return from;
 }
 
-/** The index of the child under which an entry lies or would lie. */
-function childOf(node: Node, score: number, member: string): number {
-  const at = lowerBound(node, score, member, 1);
-  return at < node.scores.length && node.scores[at] === score && node.members[at] === member ? at : at - 1;
-}
-
-/** Adds an entry; where the node becomes too wide its right part is returned as a node of its own. */
-function insertBelow(node: Node, score: number, member: string): Node | undefined {
-  const { scores, members, children } = node;
-  node.size++;
-  let at: number;
-  if (children) {
-    at = childOf(node, score, member);
-    const child = children.nodes[at]!;
-    const right = insertBelow(child, score, member);
-    children.sizes[at] = child.size;
-    if (!right) return undefined;
-    at++;
-    children.nodes.splice(at, 0, right);
-    children.sizes.splice(at, 0, right.size);
-    scores.splice(at, 0, right.scores[0]!);
-    members.splice(at, 0, right.members[0]!);
-  } else {
-    at = lowerBound(node, score, member, 0);
-    insertAt(scores, at, score);
-    insertAt(members, at, member);
+/** From a place on, the first one in its row with a higher score. */
+function firstAbove(rows: Rows, start: number, score: number): number {
+  const { scores } = rows;
+  let from = start;
+  let to = rows.end(start);
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (scores[middle]! <= score) from = middle + 1;
+    else to = middle;
   }
-  if (scores.length <= WIDTH) return undefined;
-  // What grows at its end, as a set that is filled in order does, leaves full nodes behind.
-  return split(node, at === WIDTH ? WIDTH : WIDTH / 2);
-}
-
-function split(node: Node, at: number): Node {
-  const children = node.children && { nodes: node.children.nodes.splice(at), sizes: node.children.sizes.splice(at) };
-  const right: Node = { scores: node.scores.splice(at), members: node.members.splice(at), children, size: 0 };
-  right.size = children ? sizeBefore(children, children.sizes.length) : right.scores.length;
-  node.size -= right.size;
-  return right;
-}
-
-function deleteBelow(node: Node, score: number, member: string): boolean {
-  const { scores, members, children } = node;
-  if (!children) {
-    const at = lowerBound(node, score, member, 0);
-    if (scores[at] !== score || members[at] !== member) return false;
-    removeAt(scores, at);
-    removeAt(members, at);
-    node.size--;
-    return true;
-  }
-  const at = childOf(node, score, member);
-  const child = children.nodes[at]!;
-  if (!deleteBelow(child, score, member)) return false;
-  node.size--;
-  children.sizes[at]!--;
-  if (child.size === 0) dropChild(node, at);
-  else if (child.scores.length < NARROW) join(node, Math.max(0, at - 1));
-  return true;
-}
-
-/** Makes one node of the child at an index and the next one, if there is one and they have room. */
-function join(node: Node, at: number): void {
-  const { nodes, sizes } = node.children!;
-  const [left, right] = [nodes[at]!, nodes[at + 1]];
-  if (!right || left.scores.length + right.scores.length > WIDTH) return;
-  if (left.children && right.children) {
-    right.scores[0] = node.scores[at + 1]!;
-    right.members[0] = node.members[at + 1]!;
-    left.children.nodes.push(...right.children.nodes);
-    left.children.sizes.push(...right.children.sizes);
-  }
-  left.scores.push(...right.scores);
-  left.members.push(...right.members);
-  left.size += right.size;
-  sizes[at] = left.size;
-  dropChild(node, at + 1);
-}
-
-function dropChild({ scores, members, children }: Node, at: number): void {
-  children!.nodes.splice(at, 1);
-  children!.sizes.splice(at, 1);
-  scores.splice(at, 1);
-  members.splice(at, 1);
-}
-
-function visitBelow({ members, scores, children }: Node, from: number, to: number, visit: Visit): void {
-  if (!children) {
-    for (let at = from; at < to; at++) visit(members[at]!, scores[at]!);
-    return;
-  }
-  const { nodes, sizes } = children;
-  for (let index = 0, before = 0; index < nodes.length && before < to; index++) {
-    const size = sizes[index]!;
-    const [first, end] = [Math.max(0, from - before), Math.min(size, to - before)];
-    if (first < end) visitBelow(nodes[index]!, first, end, visit);
-    before += size;
-  }
-}
-
-function visitBackwardsBelow({ members, scores, children, size }: Node, from: number, to: number, visit: Visit): void {
-  if (!children) {
-    for (let at = to - 1; at >= from; at--) visit(members[at]!, scores[at]!);
-    return;
-  }
-  const { nodes, sizes } = children;
-  for (let index = nodes.length - 1, after = size; index >= 0 && after > from; index--) {
-    const before = after - sizes[index]!;
-    const [first, end] = [Math.max(0, from - before), Math.min(sizes[index]!, to - before)];
-    if (first < end) visitBackwardsBelow(nodes[index]!, first, end, visit);
-    after = before;
-  }
+  return from;
 }

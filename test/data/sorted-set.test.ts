@@ -80,4 +80,25 @@ describe('SortedSet', () => {
     } while (cursor !== 0);
     expect(seen.size).toBe(1000);
   });
+
+  it('scans a small skip list to its end, whatever goes and comes meanwhile', () => {
+    const zset = new SortedSet(DEFAULT_LIMITS);
+    const stays = Array.from({ length: 60 }, (_, nth) => `${nth}`.padStart(nth === 7 ? 65 : 2, '0'));
+    for (const [nth, member] of stays.entries()) {
+      zset.set(`goes ${member}`, nth);
+      zset.set(member, (nth * 31) % 60);
+    }
+    expect(zset.encoding).toBe('skiplist');
+    const seen = new Set<string>();
+    let cursor = 0;
+    let page = 0;
+    do {
+      cursor = zset.scan(cursor, 10, (member) => seen.add(member));
+      for (const member of stays.slice(page * 5, page * 5 + 5)) zset.delete(`goes ${member}`);
+      for (let nth = 0; nth < 15; nth++) zset.set(`comes ${page} ${nth}`, nth * 4);
+      page++;
+    } while (cursor !== 0);
+    expect(page).toBeGreaterThan(5);
+    expect(stays.filter((member) => !seen.has(member))).toEqual([]);
+  });
 });
