@@ -3,7 +3,7 @@
 // prefixes, timeouts, a replaced `sendCommand`, tracing …) takes the long way.
 import { Pending } from '../engine/session.ts';
 import { NO_REPLY, OK, type Reply, ReplyError } from '../resp/reply.ts';
-import { isAscii } from '../util/bytes.ts';
+import { isAscii, toText } from '../util/bytes.ts';
 import { concernsObjectsOnly, toBinary, toShown } from './arguments.ts';
 import { executeWithAutoPipelining, shouldUseAutoPipelining } from './auto-pipelining.ts';
 import { Command, findTransformers, type Transformers, transformersOf } from './command.ts';
@@ -123,30 +123,26 @@ function sendShort(redis: Redis, connection: Connection, word: Word, args: unkno
     const flat = argv === undefined ? flatten(word.transformers, args) : args;
     const reply = session.send(argv ?? toArgv(word.name, flat));
     if (session.later !== undefined || session.quitting) connection.afterReply();
-    if (isRefusedOrLate(reply)) return receiveOtherwise(redis, word, flat, reply);
-    const { text, buffer } = connection.shapes;
-    const plain = present(reply, word.strings === 'text' ? text : buffer);
-    return Promise.resolve(word.transformers.reply === undefined ? plain : transformed(redis, word, plain));
+    if (word.strings === 'text' && word.transformers.reply === undefined) {
+      // What most commands answer is the same in every shape.
+      if (typeof reply === 'string') return Promise.resolve(toText(reply));
+      if (reply === OK) return Promise.resolve(OK.text);
+    }
+    return receive(redis, word, flat, reply);
   } catch (error) {
     return Promise.reject(error);
   }
 }
 
-/** Whether a reply is none that could be shown at once; the most frequent ones are asked no further. */
-function isRefusedOrLate(reply: Reply | Pending): reply is ReplyError | Pending | typeof NO_REPLY {
-  if (typeof reply !== 'object') return reply === NO_REPLY;
-  return reply !== OK && reply !== null && (reply instanceof ReplyError || reply instanceof Pending);
-}
-
-function receiveOtherwise(
-  redis: Redis,
-  word: Word,
-  args: readonly unknown[],
-  reply: ReplyError | Pending | typeof NO_REPLY,
-): Promise<unknown> {
-  if (!(reply instanceof ReplyError)) return adopt(redis, reply, word, args);
-  reply.command = { name: word.name, args: toShown(args) };
-  return Promise.reject(reply);
+function receive(redis: Redis, word: Word, args: readonly unknown[], reply: Reply | Pending): Promise<unknown> {
+  if (reply instanceof ReplyError) {
+    reply.command = { name: word.name, args: toShown(args) };
+    return Promise.reject(reply);
+  }
+  if (reply instanceof Pending || reply === NO_REPLY) return adopt(redis, reply, word, args);
+  const { text, buffer } = redis.stream!.shapes;
+  const plain = present(reply, word.strings === 'text' ? text : buffer);
+  return Promise.resolve(word.transformers.reply === undefined ? plain : transformed(redis, word, plain));
 }
 
 function transformed({ condition }: Redis, { name, transformers }: Word, plain: unknown): unknown {
