@@ -23,6 +23,9 @@ const PART = 64 * 1024;
 /** The lines that open short bulk strings. */
 const BULK = Array.from({ length: 256 }, (_, length) => `$${length}\r\n`);
 
+/** The same behind a bulk string that has not been ended. */
+const NEXT_BULK = BULK.map((line) => `\r\n${line}`);
+
 /** A command as clients send it; the arguments are binary strings. */
 export function encodeCommand(argv: readonly string[]): string {
   let text = `*${argv.length}\r\n`;
@@ -70,12 +73,15 @@ export class Encoder {
     else if (typeof reply === 'boolean') this.#text += protocol === 3 ? `#${reply ? 't' : 'f'}\r\n` : `:${+reply}\r\n`;
     else if (reply === NULL_ARRAY) this.#text += protocol === 3 ? '_\r\n' : '*-1\r\n';
     else if (reply !== NO_REPLY) throw new Error(`not a reply: ${String(reply)}`);
+    this.#sendIfLong();
+  }
+
+  #sendIfLong(): void {
     if (this.#text.length > PART) this.#send(this.take());
   }
 
   #bulk(text: string): void {
-    const { length } = text;
-    this.#text += length < BULK.length ? BULK[length] + text : `$${length}\r\n${text}`;
+    this.#text += opening(text.length, BULK) + text;
     this.#text += '\r\n';
   }
 
@@ -113,7 +119,22 @@ export class Encoder {
 
   #list(mark: string, count: number, items: readonly Reply[], protocol: 2 | 3): void {
     this.#text += `${mark}${count}\r\n`;
-    for (let at = 0; at < items.length; at++) this.write(items[at]!, protocol);
+    for (let at = 0; at < items.length; ) {
+      if (typeof items[at] === 'string') at = this.#texts(items, at);
+      else this.write(items[at++]!, protocol);
+    }
+  }
+
+  /** The texts from here on, up to what is none; returns where that is. */
+  #texts(items: readonly Reply[], from: number): number {
+    let at = from;
+    for (let text = items[at]; typeof text === 'string'; text = items[++at]) {
+      // One join less for each than if it began and ended its own lines.
+      this.#text += opening(text.length, at === from ? BULK : NEXT_BULK) + text;
+      this.#sendIfLong();
+    }
+    this.#text += '\r\n';
+    return at;
   }
 
   #pairs(items: readonly Reply[]): void {
@@ -129,6 +150,10 @@ export class Encoder {
     if (items.length === 1) this.#text += `+${line(String(items[0]))}\r\n`;
     else this.#list(protocol === 3 ? '>' : '*', items.length, items, protocol);
   }
+}
+
+function opening(length: number, lines: readonly string[]): string {
+  return lines[length] ?? `${lines === BULK ? '' : '\r\n'}$${length}\r\n`;
 }
 
 /** What stands on a line must not end it. */

@@ -108,6 +108,12 @@ describe('a reader of replies', () => {
     );
   });
 
+  it('reads long lists, which go out in parts', () => {
+    const items = Array.from({ length: 2000 }, (_, at) => (at % 7 === 0 ? at : 'x'.repeat(at % 300)));
+    const list = [items, ['a', ['b'], 'c'], [], 'end'];
+    expect(decode([bytes(encode(list, 2))])).toEqual([list]);
+  });
+
   it('reads pushes between replies, and passes over attributes', () => {
     const whole = '>2\r\n+message\r\n+a\r\n|1\r\n+ttl\r\n:3600\r\n*2\r\n:1\r\n|1\r\n+k\r\n*0\r\n:2\r\n|0\r\n+OK\r\n';
     const expected = [new Push([new Status('message'), new Status('a')]), [1, 2], OK];

@@ -1,4 +1,6 @@
 // Requests: what bytes come to, wherever they are cut.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { encodeCommand } from '../../src/resp/encode.ts';
@@ -74,6 +76,27 @@ describe('requests', () => {
     chunk.fill(0);
     expect(argv).toEqual(['set', 'a key of more than twelve bytes', 'v']);
     expect(reader.waiting).toBe(0);
+  });
+
+  it('keep nothing in memory but themselves', () => {
+    setFlagsFromString('--expose-gc');
+    const collect: () => void = runInNewContext('gc');
+    const used = () => {
+      collect();
+      const { heapUsed, arrayBuffers } = process.memoryUsage();
+      return heapUsed + arrayBuffers;
+    };
+    const kept: string[] = [];
+    const before = used();
+    for (let count = 0; count < 1000; count++) {
+      const reader = new RequestReader(LIMITS);
+      const argv = ['set', `key:${count}`, 'v'.repeat(count % 50)];
+      reader.add(bytes(encodeCommand(argv).repeat(400)));
+      for (let read = reader.next(); read; read = reader.next()) if (Array.isArray(read)) kept[count] = read[2]!;
+    }
+    // The chunks were some twenty megabytes.
+    expect(used() - before).toBeLessThan(1024 * 1024);
+    expect(kept[49]).toHaveLength(49);
   });
 });
 
