@@ -288,6 +288,7 @@ export class Engine implements KeyspaceHost {
   /** Empties every database. */
   flushAll(): void {
     for (const db of this.databases) {
+      if (db.isBlank) continue;
       db.flush();
       this.waiters.signalAll(db);
     }

@@ -70,6 +70,11 @@ export class Keyspace {
     return this.#entries.size;
   }
 
+  /** Whether nothing is left of any key, not even a deadline that no longer holds. */
+  get isBlank(): boolean {
+    return this.size === 0 && !this.#alarm;
+  }
+
   /** The number of keys with a time to live. */
   get volatileSize(): number {
     return this.#deadlines.keys.size;

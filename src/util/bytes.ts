@@ -1,14 +1,14 @@
 // Bytes are binary strings: each character is one byte (0–255). Such a string is its own Map key, compares with `<` as
 // memcmp does, and costs nothing for ASCII text. Text and Buffers become binary strings at the doors only, here.
+import { Conversions } from './conversions.ts';
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const node = typeof Buffer === 'function' ? Buffer : undefined;
 
-/** Whether every character is ASCII, so that text, UTF-8 and binary string are one. */
-export const isAscii: (text: string) => boolean = node ? hasAsByteLength(node.byteLength) : hasNoHighCharacter;
+/** Named no encoding, Node counts the bytes in less time than a loop takes for four characters. */
+const hasAsciiOnly: (text: string) => boolean = node ? hasAsByteLength(node.byteLength) : hasNoHighCharacter;
 
-/** Named no encoding, Node counts in less time than a loop takes for four characters. */
 function hasAsByteLength(byteLength: (text: string) => number): (text: string) => boolean {
   return (text) => byteLength(text) === text.length;
 }
@@ -19,15 +19,49 @@ function hasNoHighCharacter(text: string): boolean {
   return bits < 128;
 }
 
+/** Shorter texts are looked at anew each time; longer ones are remembered for a while. */
+const LONG = 1024;
+
+/** Whether every character is ASCII, so that text, UTF-8 and binary string are one. */
+export function isAscii(text: string): boolean {
+  return text.length < LONG ? hasAsciiOnly(text) : fromLongText(text) === text;
+}
+
 /** The UTF-8 bytes of a text. */
 export function fromText(text: string): string {
-  if (isAscii(text)) return text;
-  return node ? node.from(text, 'utf8').toString('latin1') : fromArray(encoder.encode(text));
+  return text.length < LONG ? encode(text) : fromLongText(text);
 }
 
 /** The text whose UTF-8 bytes these are; what is not UTF-8 becomes U+FFFD, as `Buffer#toString` has it. */
 export function toText(bytes: string): string {
-  if (isAscii(bytes)) return bytes;
+  return bytes.length < LONG ? decode(bytes) : toLongText(bytes);
+}
+
+const conversions = new Conversions();
+
+function fromLongText(text: string): string {
+  const known = conversions.ofText(text);
+  if (known) return known.bytes;
+  // What is half a pair becomes U+FFFD, and that does not lead back.
+  return conversions.remember(text, encode(text), isWellFormed(text) ? 'both' : 'to bytes').bytes;
+}
+
+function toLongText(bytes: string): string {
+  return (conversions.ofBytes(bytes) ?? conversions.remember(decode(bytes), bytes, 'to text')).text;
+}
+
+function isWellFormed(text: string): boolean {
+  const { isWellFormed: ask } = text as { isWellFormed?: () => boolean };
+  return ask?.call(text) ?? false;
+}
+
+function encode(text: string): string {
+  if (hasAsciiOnly(text)) return text;
+  return node ? node.from(text, 'utf8').toString('latin1') : fromArray(encoder.encode(text));
+}
+
+function decode(bytes: string): string {
+  if (hasAsciiOnly(bytes)) return bytes;
   return node ? node.from(bytes, 'latin1').toString('utf8') : decoder.decode(toArray(bytes));
 }
 
