@@ -8,7 +8,7 @@ import type { CommandTable } from '../engine/table.ts';
 import { NULL_ARRAY, type Reply } from '../resp/reply.ts';
 import { coordinatesReply, distanceReply, readPlace, readUnit } from './geo-arguments.ts';
 import { GEORADIUS, GEORADIUS_RO, georadius, geosearch, geosearchstore } from './geo-search.ts';
-import { type AddWord, addAll, readAddOptions } from './sorted-set-add.ts';
+import { addAll, readAddOptions } from './sorted-set-add.ts';
 
 // biome-ignore format: one row, one line
 export const geoCommands = {
@@ -28,9 +28,8 @@ export const geoCommands = {
 function geoadd(call: Call): Reply {
   const { args } = call;
   const key = args.key();
-  const options = new Set<AddWord>();
-  readAddOptions(args, ['NX', 'XX', 'CH'], options);
-  if (args.left % 3 !== 0 || args.left === 0 || (options.has('NX') && options.has('XX'))) throw syntaxError();
+  const options = readAddOptions(args, ['NX', 'XX', 'CH']);
+  if (args.left % 3 !== 0 || args.left === 0 || (options.NX && options.XX)) throw syntaxError();
   const scores: number[] = [];
   const members: string[] = [];
   while (args.left > 0) {

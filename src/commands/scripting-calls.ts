@@ -11,9 +11,6 @@ import { type Reply, ReplyError } from '../resp/reply.ts';
 import { errorTable, fieldTable, toLua } from './scripting-convert.ts';
 import type { Run } from './scripting-host.ts';
 
-/** The lower digits of a large number, printed apart. */
-const HALF = 10_000_000;
-
 /** What reaches replicas without being a write; COMMAND INFO does not tell of it. */
 const MAY_REPLICATE: ReadonlySet<string> = new Set(['pfcount', 'publish', 'spublish']);
 
@@ -158,12 +155,8 @@ export class RedisCalls {
   }
 
   #printNumber(value: number): string {
-    if ((value | 0) === value && value !== 0) return String(value);
-    // In two parts, as a time in milliseconds: each is a small integer, which is printed several times as fast.
-    if (value >= HALF && value < 2 ** 52 && Math.trunc(value) === value) {
-      const high = Math.floor(value / HALF);
-      return `${high}${String(value - high * HALF + HALF).slice(1)}`;
-    }
+    // V8 remembers how it has printed a number last: a time in milliseconds often comes several times.
+    if (value !== 0 && Math.abs(value) < 2 ** 52 && Math.trunc(value) === value) return String(value);
     return this.#formatNumber(value);
   }
 }

@@ -7,26 +7,28 @@ import { Double, type Reply } from '../resp/reply.ts';
 
 export type AddWord = 'NX' | 'XX' | 'GT' | 'LT' | 'CH' | 'INCR';
 
-export type AddOptions = ReadonlySet<AddWord>;
+export type AddOptions = { readonly [word in AddWord]?: true };
+
+const NO_OPTIONS: AddOptions = {};
 
 const WORDS: readonly AddWord[] = ['NX', 'XX', 'GT', 'LT', 'CH', 'INCR'];
 
 /** ZADD key [NX | XX] [GT | LT] [CH] [INCR] score member [score member ...] */
 export function zadd(call: Call): Reply {
-  return add(call, new Set());
+  return add(call, NO_OPTIONS);
 }
 
 /** ZINCRBY key increment member: a ZADD INCR, which even takes ZADD's options for what they are. */
 export function zincrby(call: Call): Reply {
-  return add(call, new Set<AddWord>(['INCR']));
+  return add(call, { INCR: true });
 }
 
-function add(call: Call, options: Set<AddWord>): Reply {
+function add(call: Call, given: AddOptions): Reply {
   const { args } = call;
   const key = args.key();
-  readAddOptions(args, WORDS, options);
+  const options = readAddOptions(args, WORDS, given);
   if (args.left === 0 || args.left % 2 !== 0) throw syntaxError();
-  if (options.size > 0) refuseClashes(options, args.left / 2);
+  if (options !== NO_OPTIONS) refuseClashes(options, args.left / 2);
   const scores: number[] = [];
   const members: string[] = [];
   while (args.left > 0) {
@@ -37,17 +39,19 @@ function add(call: Call, options: Set<AddWord>): Reply {
 }
 
 function refuseClashes(options: AddOptions, pairs: number): void {
-  if (options.has('NX') && options.has('XX')) throw zaddNxXxClash();
-  if (['NX', 'GT', 'LT'].filter((word) => options.has(word as AddWord)).length > 1) throw zaddGtLtNxClash();
-  if (options.has('INCR') && pairs > 1) throw incrTakesOnePair();
+  if (options.NX && options.XX) throw zaddNxXxClash();
+  if ([options.NX, options.GT, options.LT].filter(Boolean).length > 1) throw zaddGtLtNxClash();
+  if (options.INCR && pairs > 1) throw incrTakesOnePair();
 }
 
-/** Reads option words until something else comes. */
-export function readAddOptions(args: Args, words: readonly AddWord[], options: Set<AddWord>): void {
+/** Reads option words until something else comes, beside those that are given. */
+export function readAddOptions(args: Args, words: readonly AddWord[], given = NO_OPTIONS): AddOptions {
+  let options = given;
   for (let word = args.peekWord() as AddWord; words.includes(word); word = args.peekWord() as AddWord) {
-    options.add(word);
+    options = { ...options, [word]: true };
     args.next();
   }
+  return options;
 }
 
 export interface Entries {
@@ -57,9 +61,9 @@ export interface Entries {
 
 /** Adds or updates as the options have it and answers for ZADD. */
 export function addAll({ db }: Call, key: string, { scores, members }: Entries, options: AddOptions): Reply {
-  const isIncrement = options.has('INCR');
+  const isIncrement = options.INCR === true;
   const existing = db.getForWrite(key, SortedSet);
-  if (!existing && options.has('XX')) return isIncrement ? null : 0;
+  if (!existing && options.XX) return isIncrement ? null : 0;
   const zset = existing ?? db.getOrCreate(key, SortedSet);
   let added = 0;
   let updated = 0;
@@ -79,15 +83,15 @@ export function addAll({ db }: Call, key: string, { scores, members }: Entries, 
   }
   if (added + updated > 0) db.modified(key, isIncrement ? 'zincr' : 'zadd');
   if (isIncrement) return last === undefined ? null : new Double(last);
-  return options.has('CH') ? added + updated : added;
+  return options.CH ? added + updated : added;
 }
 
 /** The score that a member gets, or undefined where the options leave it alone. */
 function resultingScore(old: number | undefined, score: number, options: AddOptions): number | undefined {
-  if (old === undefined) return options.has('XX') ? undefined : score;
-  if (options.has('NX')) return undefined;
-  const result = options.has('INCR') ? old + score : score;
+  if (old === undefined) return options.XX ? undefined : score;
+  if (options.NX) return undefined;
+  const result = options.INCR ? old + score : score;
   if (Number.isNaN(result)) throw scoreIsNaN();
-  if ((options.has('GT') && result <= old) || (options.has('LT') && result >= old)) return undefined;
+  if ((options.GT && result <= old) || (options.LT && result >= old)) return undefined;
   return result;
 }

@@ -24,6 +24,9 @@ interface Slice {
   readonly to: number;
 }
 
+/** What ZREMRANGEBY… tells of. */
+const REMOVED_BY = { rank: 'zremrangebyrank', score: 'zremrangebyscore', lex: 'zremrangebylex' } as const;
+
 const EMPTY: Slice = { from: 0, to: 0 };
 
 /** Finds a range's ranks, without the first ones that LIMIT skips. */
@@ -110,11 +113,10 @@ export function removeRange({ db, args }: Call, by: RangeBy): Reply {
   const zset = db.getForWrite(key, SortedSet);
   if (!zset) return 0;
   const { from, to } = find(zset, 'forward', 0);
-  const members: string[] = [];
-  zset.forEach(from, to, (member) => members.push(member));
-  for (const member of members) zset.delete(member);
-  if (members.length > 0) db.modified(key, `zremrangeby${by}`);
-  return members.length;
+  if (from >= to) return 0;
+  zset.deleteRange(from, to);
+  db.modified(key, REMOVED_BY[by]);
+  return to - from;
 }
 
 function readRangeOptions(args: Args, given: Given, also?: 'WITHSCORES'): RangeOptions {

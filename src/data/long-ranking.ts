@@ -44,6 +44,12 @@ export class LongRanking implements Ranking {
     return true;
   }
 
+  deleteRange(from: number, to: number): void {
+    const members: string[] = [];
+    this.#order.forEach(from, to, (member) => members.push(member));
+    for (const member of members) this.delete(member);
+  }
+
   rank(member: string): number | undefined {
     const slot = this.#scores.slot(member);
     return slot === undefined ? undefined : this.#order.rank(slot);

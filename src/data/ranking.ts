@@ -11,6 +11,8 @@ export interface Ranking {
   change(member: string, old: number, score: number): void;
   /** Removes a member and returns whether it was there. */
   delete(member: string): boolean;
+  /** Removes the entries of the ranks [from, to). */
+  deleteRange(from: number, to: number): void;
   /** How many entries lie before a member; undefined where it is not there. */
   rank(member: string): number | undefined;
   /** How many entries have a lower score, or with `orEqual` this one. */

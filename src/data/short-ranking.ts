@@ -21,7 +21,7 @@ export class ShortRanking implements Ranking {
   }
 
   change(member: string, old: number, score: number): void {
-    this.#removeAt(this.#place(member, old));
+    this.#removeFrom(this.#place(member, old), 1);
     this.#byMember.set(member, score);
     this.#insert(member, score);
   }
@@ -30,8 +30,13 @@ export class ShortRanking implements Ranking {
     const score = this.#byMember.get(member);
     if (score === undefined) return false;
     this.#byMember.delete(member);
-    this.#removeAt(this.#place(member, score));
+    this.#removeFrom(this.#place(member, score), 1);
     return true;
+  }
+
+  deleteRange(from: number, to: number): void {
+    for (let at = from; at < to; at++) this.#byMember.delete(this.#members[at]!);
+    this.#removeFrom(from, to - from);
   }
 
   rank(member: string): number | undefined {
@@ -121,28 +126,28 @@ export class ShortRanking implements Ranking {
 
   #insert(member: string, score: number): void {
     const place = this.#place(member, score);
-    insertAt(this.#scores, place, score);
-    insertAt(this.#members, place, member);
+    const scores = this.#scores;
+    const members = this.#members;
+    scores.push(score);
+    members.push(member);
+    for (let at = scores.length - 1; at > place; at--) {
+      scores[at] = scores[at - 1]!;
+      members[at] = members[at - 1]!;
+    }
+    scores[place] = score;
+    members[place] = member;
   }
 
-  #removeAt(place: number): void {
-    removeAt(this.#scores, place);
-    removeAt(this.#members, place);
+  /** As splice, but without the arrays that splice answers. */
+  #removeFrom(place: number, count: number): void {
+    const scores = this.#scores;
+    const members = this.#members;
+    const left = scores.length - count;
+    for (let at = place; at < left; at++) {
+      scores[at] = scores[at + count]!;
+      members[at] = members[at + count]!;
+    }
+    scores.length = left;
+    members.length = left;
   }
-}
-
-/** As splice, but without the array that splice answers: most writes end here. */
-function insertAt<T>(array: T[], index: number, item: T): void {
-  array.push(item);
-  for (let at = array.length - 1; at > index; at--) array[at] = array[at - 1]!;
-  array[index] = item;
-}
-
-function removeAt<T>(array: T[], index: number): void {
-  if (index === 0) {
-    array.shift();
-    return;
-  }
-  for (let at = index + 1; at < array.length; at++) array[at - 1] = array[at]!;
-  array.pop();
 }

@@ -63,6 +63,11 @@ export class SortedSet {
     return this.#ranking.delete(member);
   }
 
+  /** Removes the entries of the ranks [from, to). */
+  deleteRange(from: number, to: number): void {
+    this.#ranking.deleteRange(from, to);
+  }
+
   /** A member's place from the lowest score on, the first is 0. */
   rank(member: string): number | undefined {
     return this.#ranking.rank(member);

@@ -41,10 +41,11 @@ export class Args {
     return this.next();
   }
 
-  /** The next argument in upper case, left unread: an option's word, or '' at the end. */
+  /** The next argument in upper case, left unread: an option's word, or '' where none can be. */
   peekWord(): string {
     const next = this.argv[this.position];
-    return next === undefined ? '' : next.toUpperCase();
+    // A number is no word, and need not be looked at as one.
+    return next === undefined || next.charCodeAt(0) < 65 ? '' : next.toUpperCase();
   }
 
   /** The next argument in upper case: an option's word. */

@@ -104,6 +104,24 @@ describe.each([ShortRanking, LongRanking])('%o', (Kind) => {
     );
   });
 
+  it('removes ranges of ranks', () => {
+    const [ranking, model, random]: [Ranking, Map<string, number>, Random] = [new Kind(), new Map(), new Random(5)];
+    while (model.size < 600) change(ranking, model, `m${model.size}`, random.below(50));
+    for (const [from, to] of [
+      [0, 1],
+      [0, 70],
+      [100, 100],
+      [37, 200],
+      [300, 330],
+    ] as const) {
+      for (const [, member] of inOrder(model).slice(from, to)) model.delete(member);
+      ranking.deleteRange(from, to);
+      expectSame(ranking, model);
+    }
+    ranking.deleteRange(0, ranking.size);
+    expectSame(ranking, new Map());
+  });
+
   it('leaves a copy as it is', () => {
     const [ranking, model, random]: [Ranking, Map<string, number>, Random] = [new Kind(), new Map(), new Random(3)];
     for (let step = 0; step < 3000; step++) change(ranking, model, `m${random.below(2000)}`, random.below(100));

@@ -246,11 +246,11 @@ function unpack(...args: LuaValue[]): LuaResult {
 }
 
 function tonumber(...args: LuaValue[]): LuaResult {
-  const base = optional(args, 2, checkInt, 10);
+  const base = args.length > 1 ? optional(args, 2, checkInt, 10) : 10;
   if (base === 10) {
     const value = checkAny(args, 1);
-    if (typeof value === 'number') return value;
-    return typeof value === 'string' ? readNumber(value) : undefined;
+    if (typeof value === 'string') return readNumber(value);
+    return typeof value === 'number' ? value : undefined;
   }
   const text = checkText(args, 1);
   if (base < 2 || base > 36) throw badArgument(2, 'base out of range');
