@@ -74,7 +74,10 @@ export class Commands {
     const known = this.#made.get(name);
     if (known) return known;
     const command = this.#table.compile(name, this.#version);
-    if (command) this.#made.set(name, command);
+    if (!command) return undefined;
+    this.#made.set(name, command);
+    // Most clients send names in capitals.
+    this.#made.set(name.toUpperCase(), command);
     return command;
   }
 }

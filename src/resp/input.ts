@@ -41,6 +41,14 @@ export class Input {
     return this.#window.slice(from - this.#windowAt, to - this.#windowAt);
   }
 
+  /** Whether a part is this text. */
+  isText(text: string, from: number, to: number): boolean {
+    const { length } = text;
+    if (to - from !== length) return false;
+    for (let at = 0; at < length; at++) if (this.bytes[from + at] !== text.charCodeAt(at)) return false;
+    return true;
+  }
+
   #adopt(chunk: Uint8Array): void {
     this.bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     this.at = 0;

@@ -18,6 +18,8 @@ const [ASTERISK, DOLLAR, ZERO, CR, LF] = [0x2a, 0x24, 0x30, 0x0d, 0x0a] as const
 const LONGEST_LINE = 64 * 1024;
 const MOST_ARGUMENTS = 2 ** 31 - 1;
 const STRANGERS = { arguments: 10, bytes: 16_384 };
+/** Longer ones are no commands, and not worth the memory. */
+const LONGEST_NAME = 64;
 /** Beyond these many digits a number is looked at with care. */
 const SAFE_DIGITS = 15;
 
@@ -28,6 +30,8 @@ export class RequestReader {
   readonly #input = new Input();
   readonly #limits: RequestLimits;
   #argv: string[] = [];
+  /** The name of the last request. */
+  #name = '';
   /** How many arguments of the request are still to come. */
   #missing = 0;
   /** The length of the argument that comes now, or -1 before it is known. */
@@ -87,7 +91,7 @@ export class RequestReader {
       }
       const end = input.at + this.#size;
       if (end + 2 > input.end) return undefined;
-      argv.push(input.text(input.at, end));
+      argv.push(argv.length === 0 ? this.#readName(end) : input.text(input.at, end));
       // Whatever the two bytes behind it are.
       input.at = end + 2;
       this.#size = -1;
@@ -95,6 +99,15 @@ export class RequestReader {
     }
     this.#argv = [];
     return argv;
+  }
+
+  /** Most requests bear the name of the one before: then it is that very string, which need not be hashed again. */
+  #readName(end: number): string {
+    const input = this.#input;
+    if (input.isText(this.#name, input.at, end)) return this.#name;
+    const name = input.text(input.at, end);
+    if (name.length <= LONGEST_NAME) this.#name = name;
+    return name;
   }
 
   #refuseCount(count: number): ReplyError | undefined {
