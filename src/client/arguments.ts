@@ -25,7 +25,12 @@ export function toBinary(arg: unknown): string {
 
 /** Arguments as a Command shows them: texts and Buffers. */
 export function toShown(args: readonly unknown[]): (string | Uint8Array)[] {
-  return args.map((arg) => (typeof arg === 'string' || isBytes(arg) ? arg : toArg(arg)));
+  const shown = new Array<string | Uint8Array>(args.length);
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at];
+    shown[at] = typeof arg === 'string' || isBytes(arg) ? arg : toArg(arg);
+  }
+  return shown;
 }
 
 /** `{ a: 1 }` → `['a', 1]` */

@@ -3,7 +3,7 @@
 import type { Reply } from '../resp/reply.ts';
 import { slotOf } from '../util/crc16.ts';
 import { isBytes, spreadFields, spreadPairs, toBinary, toShown } from './arguments.ts';
-import { type Callback, withCallback } from './jobs.ts';
+import { type Callback, noop, withCallback } from './jobs.ts';
 import { keyPlaces } from './key-places.ts';
 import {
   convertBufferToString,
@@ -43,6 +43,11 @@ export function transformersOf(name: string): Transformers {
     transformers.set(name, entry);
   }
   return entry;
+}
+
+/** Who gathers the outcomes of many commands: a pipeline. */
+export interface Collector {
+  fillResult(result: [error: unknown, reply?: unknown], position: number): void;
 }
 
 export interface CommandOptions {
@@ -106,25 +111,70 @@ export class Command {
   pipelineIndex?: number;
   slot?: number | null;
   keys?: unknown[];
-  promise!: Promise<unknown>;
-  resolve!: (reply: unknown) => unknown;
-  reject!: (error: unknown) => void;
-  /** `resolve` as made here: somebody may have put a wrapper in its place. */
-  private _ownResolve!: (reply: unknown) => unknown;
-  private _fulfil!: (reply: unknown) => void;
+  private _state: 'pending' | 'fulfilled' | 'rejected' = 'pending';
+  private _outcome: unknown;
+  /** Made when somebody asks for it; a pipeline's commands go without. */
+  private _promise: Promise<unknown> | undefined;
+  private _fulfil: ((reply: unknown) => void) | undefined;
+  private _refuse: ((error: unknown) => void) | undefined;
+  private _resolve: ((reply: unknown) => unknown) | undefined;
+  private _reject: ((error: unknown) => void) | undefined;
+  /** Whether somebody has put a wrapper in the place of `resolve`. */
+  private _isWrapped = false;
+  private _collector: Collector | undefined;
   private _commandTimer: ReturnType<typeof setTimeout> | undefined;
   private _blockingTimer: ReturnType<typeof setTimeout> | undefined;
   private _blockingDeadline: number | undefined;
 
   constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
     this.name = name;
-    this.args = args.flat(1);
+    this.args = flattened(args);
     this.replyEncoding = options.replyEncoding;
     this.errorStack = options.errorStack;
     this.callback = callback;
     this.initPromise();
     if (options.keyPrefix) this._prefixKeys(options.keyPrefix);
     if (options.readOnly) this.isReadOnly = true;
+  }
+
+  get promise(): Promise<unknown> {
+    if (this._promise === undefined) {
+      this._promise = this._makePromise();
+      // The pipeline takes care of what is refused.
+      if (this._collector) this._promise.catch(noop);
+    }
+    return this._promise;
+  }
+
+  set promise(promise: Promise<unknown>) {
+    this._promise = promise;
+  }
+
+  get resolve(): (reply: unknown) => unknown {
+    this._resolve ??= (reply) => {
+      this._settle(reply, this.transformReply);
+      return this.promise;
+    };
+    return this._resolve;
+  }
+
+  set resolve(resolve: (reply: unknown) => unknown) {
+    this._resolve = resolve;
+    this._isWrapped = true;
+  }
+
+  get reject(): (error: unknown) => void {
+    this._reject ??= (error) => {
+      this._clearTimers();
+      this.isSettled = true;
+      if (this.errorStack && error instanceof Error) borrowStack(error, this.errorStack);
+      this._conclude('rejected', error);
+    };
+    return this._reject;
+  }
+
+  set reject(reject: (error: unknown) => void) {
+    this._reject = reject;
   }
 
   /** The cluster slot of its first key; null without keys. */
@@ -173,9 +223,22 @@ export class Command {
 
   /** Takes the engine's reply; who has wrapped `resolve` is given the Buffers that a socket would bring. */
   answer(reply: Reply, { text, buffer }: Shapes): void {
-    const isOwn = this.resolve === this._ownResolve;
-    if (isOwn && this.replyEncoding === 'utf8') this._settle(present(reply, text), this._transform);
-    else this.resolve(present(reply, buffer));
+    if (this._isWrapped) this.resolve(present(reply, buffer));
+    else if (this.replyEncoding === 'utf8') this._settle(present(reply, text), this._transform);
+    else this._settle(present(reply, buffer), this.transformReply);
+  }
+
+  /** Tells a pipeline the outcome, as soon as there is one. */
+  collect(collector: Collector, position: number): void {
+    if (this._state === 'pending' && this._promise === undefined) {
+      this._collector = collector;
+      this.pipelineIndex = position;
+      return;
+    }
+    this.promise.then(
+      (result) => collector.fillResult([null, result], position),
+      (error) => collector.fillResult([error], position),
+    );
   }
 
   /** `commandTimeout`. */
@@ -214,28 +277,45 @@ export class Command {
   initPromise(): void {
     this.isResolved = false;
     this.isSettled = false;
-    const promise = new Promise<unknown>((fulfil, reject) => {
-      this._fulfil = fulfil;
-      this._ownResolve = (reply) => {
-        this._settle(reply, this.transformReply);
-        return this.promise;
-      };
-      this.resolve = this._ownResolve;
-      this.reject = (error) => {
-        this._clearTimers();
-        this.isSettled = true;
-        if (this.errorStack && error instanceof Error) borrowStack(error, this.errorStack);
-        reject(error);
-      };
+    this._state = 'pending';
+    this._promise = undefined;
+    this._resolve = undefined;
+    this._reject = undefined;
+    this._isWrapped = false;
+    try {
       if (!this.transformed) this._readArguments();
+    } catch (error) {
+      this._conclude('rejected', error);
+    }
+    if (this.callback) withCallback(this.promise, this.callback);
+  }
+
+  private _makePromise(): Promise<unknown> {
+    if (this._state === 'fulfilled') return Promise.resolve(this._outcome);
+    if (this._state === 'rejected') return Promise.reject(this._outcome);
+    return new Promise((fulfil, refuse) => {
+      this._fulfil = fulfil;
+      this._refuse = refuse;
     });
-    this.promise = withCallback(promise, this.callback);
+  }
+
+  /** The first outcome counts. */
+  private _conclude(state: 'fulfilled' | 'rejected', outcome: unknown): void {
+    if (this._state !== 'pending') return;
+    this._state = state;
+    this._outcome = outcome;
+    if (this._promise) (state === 'fulfilled' ? this._fulfil : this._refuse)?.(outcome);
+    const { _collector: collector, pipelineIndex: position } = this;
+    if (!collector) return;
+    if (state === 'rejected') collector.fillResult([outcome], position!);
+    else if (isThenable(outcome)) this.collect(collector, position!);
+    else collector.fillResult([null, outcome], position!);
   }
 
   private _readArguments(): void {
     this.transformed = true;
     const transformer = findTransformers(this.name).argument;
-    if (transformer) this.args = transformer(this.args);
+    if (transformer) this.args = transformer(this.args.slice());
     this.stringifyArguments();
   }
 
@@ -248,7 +328,7 @@ export class Command {
   private _settle(reply: unknown, transform: (reply: unknown) => unknown): void {
     try {
       this._clearTimers();
-      this._fulfil(transform.call(this, reply));
+      this._conclude('fulfilled', transform.call(this, reply));
       this.isResolved = true;
       this.isSettled = true;
     } catch (error) {
@@ -283,6 +363,18 @@ for (const name of words(
   'hrandfield zdiff zinter zpopmax zpopmin zunion zrandmember zrange zrangebyscore zrevrange zrevrangebyscore',
 )) {
   Command.setReplyTransformer(name, flattenPairs);
+}
+
+/** Arguments one level deep. */
+function flattened(args: readonly unknown[]): unknown[] {
+  for (let at = 0; at < args.length; at++) {
+    if (typeof args[at] === 'object' && Array.isArray(args[at])) return args.flat(1);
+  }
+  return args as unknown[];
+}
+
+function isThenable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
 }
 
 function belongs(flag: CommandFlag, name: string): boolean {

@@ -5,7 +5,7 @@ import { Pending, portOf, type Session } from '../engine/session.ts';
 import { NO_REPLY, Push, type Reply } from '../resp/reply.ts';
 import type { Command } from './command.ts';
 import { Emitter } from './emitter.ts';
-import { afterTurn, guarded, soon } from './jobs.ts';
+import { afterTurn, soon, thrown } from './jobs.ts';
 import type { Options } from './options.ts';
 import { type Mapping, type Shapes, shapes } from './transform.ts';
 
@@ -209,14 +209,17 @@ export class Connection extends Emitter {
 
   private readInbox(): void {
     // The inbox is emptied at the end only: what comes meanwhile is read in its turn.
-    for (let at = 0; at < this.inbox.length; at++) {
-      const frame = this.inbox[at]!;
-      guarded(() => {
-        if (frame instanceof Push) this.receiver?.receivePush(frame);
-        else this.receiver?.receiveReply(frame.item, frame.reply);
-      });
-    }
+    for (let at = 0; at < this.inbox.length; at++) this.read(this.inbox[at]!);
     this.inbox.length = 0;
+  }
+
+  private read(frame: Frame): void {
+    try {
+      if (frame instanceof Push) this.receiver?.receivePush(frame);
+      else this.receiver?.receiveReply(frame.item, frame.reply);
+    } catch (error) {
+      thrown(error);
+    }
   }
 }
 

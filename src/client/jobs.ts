@@ -29,11 +29,16 @@ export function withCallback<T>(promise: Promise<T>, callback: unknown): Promise
 }
 
 /** What a user's callback throws is nobody's reply: it surfaces as an unhandled rejection. */
+export function thrown(error: unknown): void {
+  Promise.reject(error);
+}
+
+/** Runs what a user has given. */
 export function guarded(run: () => void): void {
   try {
     run();
   } catch (error) {
-    Promise.reject(error);
+    thrown(error);
   }
 }
 

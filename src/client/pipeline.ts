@@ -60,10 +60,7 @@ export class Pipeline implements Sender {
     if (this._transactions > 0) command.inTransaction = true;
     const position = this._queue.length;
     command.pipelineIndex = position;
-    command.promise.then(
-      (result) => this.fillResult([null, result], position),
-      (error) => this.fillResult([error], position),
-    );
+    command.collect(this, position);
     this._queue.push(command);
     return this;
   }
@@ -97,7 +94,7 @@ export class Pipeline implements Sender {
     this.replyPending = this._queue.length - Object.keys(this._result).length;
     if (this.replyPending === 0) this.settle();
     const stream = { isPipeline: true, destination: { redis: this.redis } };
-    for (const command of this._queue) this.redis.sendCommand(command, stream);
+    for (const command of this._queue) this.redis._sendCollected(command, stream);
     return this.promise;
   }
 

@@ -26,7 +26,7 @@ import { registry, serverFor, within } from './registry.ts';
 import { ScanStream, type ScanStreamOptions } from './scan-stream.ts';
 import type { Script, ScriptDefinition } from './script.ts';
 import type { SubscriptionSet } from './subscription-set.ts';
-import { sanitizeArgs, traceCommand, traceConnect } from './tracing.ts';
+import { sanitizeArgs, traceCommand, traceConnect, tracesCommands } from './tracing.ts';
 import { exec, multi, pipeline } from './transaction.ts';
 import { type Mapping, shapes } from './transform.ts';
 
@@ -143,26 +143,39 @@ export class Redis extends Emitter implements Sender {
 
   /** Sends a Command, or keeps it until the connection is ready. */
   sendCommand(command: Command, stream?: object): Promise<unknown> {
+    const isSent = this._send(command, stream);
+    if (!isSent || command.isTraced) return command.promise;
+    command.isTraced = true;
+    return traceCommand(
+      () => command.promise,
+      () => this._buildCommandContext(command),
+    );
+  }
+
+  /** Sends a command of a pipeline, which needs no promise of its own, unless somebody wants to see every command. */
+  _sendCollected(command: Command, stream: object): void {
+    if (this.sendCommand === sendCommand && !tracesCommands()) this._send(command, stream);
+    else this.sendCommand(command, stream);
+  }
+
+  /** Whether it went out at once. */
+  private _send(command: Command, stream: object | undefined): boolean {
     command.setReplyContext(this.condition ?? this.options);
     if (this.status === 'wait') this.connect().catch(noop);
     const { commandTimeout } = this.options;
-    if (this.status === 'end') command.reject(connectionClosed());
-    else if (this._subscribesOnly() && !Command.checkFlag('VALID_IN_SUBSCRIBER_MODE', command.name)) {
-      command.reject(new Error('Connection in subscriber mode, only subscriber commands may be used'));
-    } else {
-      if (typeof commandTimeout === 'number') command.setTimeout(commandTimeout);
-      const writable = this._canWrite(command, stream);
-      const kept = writable ? this._write(command, stream) : this._keep(command, stream);
-      if (kept) this._followSelect(command);
-      if (writable && !command.isTraced) {
-        command.isTraced = true;
-        return traceCommand(
-          () => command.promise,
-          () => this._buildCommandContext(command),
-        );
-      }
+    if (this.status === 'end') {
+      command.reject(connectionClosed());
+      return false;
     }
-    return command.promise;
+    if (this._subscribesOnly() && !Command.checkFlag('VALID_IN_SUBSCRIBER_MODE', command.name)) {
+      command.reject(new Error('Connection in subscriber mode, only subscriber commands may be used'));
+      return false;
+    }
+    if (typeof commandTimeout === 'number') command.setTimeout(commandTimeout);
+    const writable = this._canWrite(command, stream);
+    const kept = writable ? this._write(command, stream) : this._keep(command, stream);
+    if (kept) this._followSelect(command);
+    return writable;
   }
 
   pipeline(commands?: readonly (readonly unknown[])[]): Pipeline {
