@@ -34,7 +34,7 @@ function takeFrom({ commandQueue }: Redis, item: CommandItem): boolean {
   return false;
 }
 
-type PushHandler = (redis: Redis, kind: string, rest: readonly Reply[]) => void;
+type PushHandler = (redis: Redis, items: readonly Reply[]) => void;
 
 const PUSH_HANDLERS: ReadonlyMap<unknown, PushHandler> = new Map([
   ['message', emitMessage],
@@ -50,21 +50,31 @@ const PUSH_HANDLERS: ReadonlyMap<unknown, PushHandler> = new Map([
 
 /** A message, the confirmation of a subscription, or a line of MONITOR. */
 export function receivePush(redis: Redis, { items }: Push): void {
-  const [kind, ...rest] = items;
   if (redis.status === 'monitoring') emitMonitorLine(redis, String(items.at(-1)));
-  else PUSH_HANDLERS.get(kind)?.(redis, kind as string, rest);
+  else PUSH_HANDLERS.get(items[0])?.(redis, items);
 }
 
+/** The events that give messages as Buffers; not put together anew for each. */
+const BUFFER_EVENTS = { message: 'messageBuffer', smessage: 'smessageBuffer' } as const;
+
+type Message = [kind: 'message' | 'smessage', channel: string, message: string | string[] | null];
+
 /** Invalidations come as messages as well: with a list of keys for a message, or with null for all of them. */
-function emitMessage(redis: Redis, kind: string, [channel, message]: [string, string | string[] | null]): void {
-  if (redis.listenerCount(kind) > 0) redis.emit(kind, toText(channel), [message ?? ''].flat().map(toText).join());
-  if (redis.listenerCount(`${kind}Buffer`) > 0) {
+function emitMessage(redis: Redis, [kind, channel, message]: Message): void {
+  if (redis.listenerCount(kind) > 0) redis.emit(kind, toText(channel), textOf(message));
+  const bufferEvent = BUFFER_EVENTS[kind];
+  if (redis.listenerCount(bufferEvent) > 0) {
     const buffers = Array.isArray(message) ? message.map(toArray) : message === null ? null : toArray(message);
-    redis.emit(`${kind}Buffer`, toArray(channel), buffers);
+    redis.emit(bufferEvent, toArray(channel), buffers);
   }
 }
 
-function emitPatternMessage(redis: Redis, _kind: string, [pattern = '', channel = '', message = '']: string[]): void {
+function textOf(message: string | string[] | null): string {
+  if (typeof message === 'string') return toText(message);
+  return message === null ? '' : message.map(toText).join();
+}
+
+function emitPatternMessage(redis: Redis, [, pattern, channel, message]: [string, string, string, string]): void {
   if (redis.listenerCount('pmessage') > 0) redis.emit('pmessage', toText(pattern), toText(channel), toText(message));
   if (redis.listenerCount('pmessageBuffer') > 0) {
     redis.emit('pmessageBuffer', toText(pattern), toArray(channel), toArray(message));
@@ -74,7 +84,7 @@ function emitPatternMessage(redis: Redis, _kind: string, [pattern = '', channel 
 /** How many confirmations a command still waits for. */
 const awaited = new WeakMap<Command, number>();
 
-function subscribed(redis: Redis, kind: string, [channel, count]: [string, number]): void {
+function subscribed(redis: Redis, [kind, channel, count]: [string, string, number]): void {
   const condition = redis.condition!;
   condition.subscriber ||= new SubscriptionSet();
   condition.subscriber.add(kind, toText(channel));
@@ -82,7 +92,7 @@ function subscribed(redis: Redis, kind: string, [channel, count]: [string, numbe
   if (command && isLast(command)) finish(redis, command, count);
 }
 
-function unsubscribed(redis: Redis, kind: string, [channel, count]: [string | null, number]): void {
+function unsubscribed(redis: Redis, [kind, channel, count]: [string, string | null, number]): void {
   const condition = redis.condition!;
   if (condition.subscriber && channel !== null) condition.subscriber.del(kind, toText(channel));
   if (count === 0) condition.subscriber = false;
