@@ -45,7 +45,16 @@ export const realHost: Host = {
   clearTimeout: (timer) => trueClearTimeout(timer as number),
 };
 
-const trueElapsed = performance.now.bind(performance);
+/** Held from load as well. Node makes `performance` when it is first asked for, which takes a good part of loading the twin. */
+const trueElapsed: () => number = (() => {
+  const { process } = globalThis as { process?: { hrtime?: () => [seconds: number, nanoseconds: number] } };
+  const hrtime = process?.hrtime;
+  if (!hrtime) return performance.now.bind(performance);
+  return () => {
+    const [seconds, nanoseconds] = hrtime();
+    return seconds * 1e3 + nanoseconds / 1e6;
+  };
+})();
 
 /** Milliseconds of true time since some moment: nobody moves them, and nothing but the limit of scripts asks for them. */
 export function elapsed(): number {

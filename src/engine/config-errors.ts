@@ -44,7 +44,7 @@ export function notAChoice(choices: readonly string[]): ConfigRefusal {
   return new ConfigRefusal(`argument(s) must be one of the following: ${choices.join(', ')}`);
 }
 
-export function tooManyClients(most: number): ConfigRefusal {
+export function beyondOpenFiles(most: number): ConfigRefusal {
   return new ConfigRefusal(
     `The operating system is not able to handle the specified number of clients, try with ${most}`,
   );

@@ -2,7 +2,7 @@
 // them. Most mean nothing in one process; they are checked, kept and shown all the same.
 import { DEFAULT_LIMITS } from '../data/limits.ts';
 import { INT64_MAX } from '../util/number.ts';
-import { type ConfigRefusal, cannotDefragment, tlsNotThere, tooManyClients } from './config-errors.ts';
+import { beyondOpenFiles, type ConfigRefusal, cannotDefragment, tlsNotThere } from './config-errors.ts';
 import {
   addresses,
   bufferLimits,
@@ -54,7 +54,7 @@ function atMost(parameter: Parameter, most: number): Parameter {
     ...parameter,
     read(value, current) {
       const taken = parameter.read(value, current);
-      if (Number(taken) > most) throw tooManyClients(most);
+      if (Number(taken) > most) throw beyondOpenFiles(most);
       return taken;
     },
   };
