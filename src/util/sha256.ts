@@ -3,9 +3,15 @@
 
 import { padded } from './sha1.ts';
 
-const { roots: INITIAL, cubes: ROUND } = constants();
+interface Constants {
+  readonly roots: readonly number[];
+  readonly cubes: readonly number[];
+}
 
-function constants(): { roots: readonly number[]; cubes: readonly number[] } {
+/** Made with the first digest: most servers are asked for none. */
+let made: Constants | undefined;
+
+function makeConstants(): Constants {
   const primes: number[] = [];
   for (let candidate = 2; primes.length < 64; candidate++) {
     if (primes.every((prime) => candidate % prime !== 0)) primes.push(candidate);
@@ -30,11 +36,13 @@ function fraction(prime: number, degree: number): number {
 /** The digest as 64 hexadecimal digits in lower case. */
 export function sha256(bytes: string): string {
   const words = padded(bytes);
-  const state = [...INITIAL];
+  made ??= makeConstants();
+  const { roots, cubes } = made;
+  const state = [...roots];
   const schedule = new Int32Array(64);
   for (let block = 0; block < words.length; block += 16) {
     for (let at = 0; at < 64; at++) schedule[at] = at < 16 ? words[block + at]! : extended(schedule, at);
-    compress(state, schedule);
+    compress(state, schedule, cubes);
   }
   return state.map((word) => (word >>> 0).toString(16).padStart(8, '0')).join('');
 }
@@ -46,12 +54,12 @@ function extended(schedule: Int32Array, at: number): number {
   return (schedule[at - 16]! + first + schedule[at - 7]! + second) | 0;
 }
 
-function compress(state: number[], schedule: Int32Array): void {
+function compress(state: number[], schedule: Int32Array, cubes: readonly number[]): void {
   let [a, b, c, d, e, f, g, h] = state as [number, number, number, number, number, number, number, number];
   for (let at = 0; at < 64; at++) {
     const choice = (e & f) ^ (~e & g);
     const majority = (a & b) ^ (a & c) ^ (b & c);
-    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + ROUND[at]! + schedule[at]!) | 0;
+    const first = (h + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + choice + cubes[at]! + schedule[at]!) | 0;
     const second = ((rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + majority) | 0;
     [a, b, c, d, e, f, g, h] = [(first + second) | 0, a, b, c, (d + first) | 0, e, f, g];
   }
