@@ -147,7 +147,9 @@ export class ShortRanking implements Ranking {
       scores[at] = scores[at + count]!;
       members[at] = members[at + count]!;
     }
-    scores.length = left;
-    members.length = left;
+    for (let nth = 0; nth < count; nth++) {
+      scores.pop();
+      members.pop();
+    }
   }
 }

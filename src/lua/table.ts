@@ -32,8 +32,7 @@ export class LuaTable {
   static fromList(values: readonly LuaValue[], hashSize = 0, arraySize = values.length): LuaTable {
     const table = new LuaTable(0, hashSize);
     if (arraySize > 0 || values.length > 0) {
-      const array: LuaValue[] = [undefined];
-      for (let at = 0; at < values.length; at++) array.push(values[at]);
+      const array = arrayOf(values);
       while (array.length <= arraySize) array.push(undefined);
       table.array = array;
     }
@@ -328,6 +327,16 @@ class Nodes {
 function emptyArray(size: number): LuaValue[] {
   const array: LuaValue[] = [undefined];
   for (let at = 0; at < size; at++) array.push(undefined);
+  return array;
+}
+
+/** The array part with these values; of few, as KEYS and ARGV mostly have, a literal makes it at once. */
+function arrayOf(values: readonly LuaValue[]): LuaValue[] {
+  if (values.length === 1) return [undefined, values[0]];
+  if (values.length === 2) return [undefined, values[0], values[1]];
+  if (values.length === 3) return [undefined, values[0], values[1], values[2]];
+  const array: LuaValue[] = [undefined];
+  for (let at = 0; at < values.length; at++) array.push(values[at]);
   return array;
 }
 
