@@ -5,7 +5,7 @@ import { moduleOf, openTarget, type TargetName } from './targets.ts';
 
 const STARTS = 15;
 const KEYS = 100_000;
-const CLIENTS = 200;
+const CLIENTS = 1000;
 
 function median(figures: number[]): number {
   return figures.sort((a, b) => a - b)[figures.length >> 1]!;
@@ -64,17 +64,17 @@ async function heapPerKey(target: TargetName): Promise<number> {
 /** Bytes of heap that a client leaves which has written, flushed and gone; the engine's own code settles first. */
 async function kept(target: TargetName): Promise<number> {
   const figures: number[] = [];
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 8; round++) {
     const before = await heap();
     for (let nth = 0; nth < CLIENTS; nth++) {
       const client = await openTarget(target);
-      await write(client, 100);
+      await write(client, 10);
       await client.flushall();
       client.disconnect();
     }
     figures.push(((await heap()) - before) / CLIENTS);
   }
-  return Math.max(0, median(figures.slice(-7)));
+  return Math.max(0, median(figures.slice(-5)));
 }
 
 /** The heap of a server of its own is not ours to measure. */

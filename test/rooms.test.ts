@@ -1,9 +1,8 @@
 // Who may import whom: the map of the rooms, and no cycle between files.
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, normalize, relative } from 'node:path';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-
-const SOURCE = join(import.meta.dirname, '../src');
+import { importsOf, isOurs, SOURCE, target } from './support/imports.ts';
 
 /** Each room with the rooms it may import from; its own is always allowed. */
 const MAP: { readonly [room: string]: readonly string[] } = {
@@ -35,27 +34,9 @@ const PACKAGES: { readonly [name: string]: readonly string[] } = {
 /** Files that may import from Node. */
 const NODE = ['net/tcp.ts', 'client/scan-stream.ts', 'testing/', 'cli/'];
 
-interface Import {
-  readonly from: string;
-  readonly to: string;
-  readonly typeOnly: boolean;
-}
-
-function importsOf(file: string): Import[] {
-  const text = readFileSync(join(SOURCE, file), 'utf8');
-  const statements = text.matchAll(/^(?:import|export)\s(type\s)?[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'/gms);
-  const dynamic = text.matchAll(/import\('([^']+)'\)/g);
-  return [
-    ...[...statements].map(([, type, to, bare]) => ({ from: file, to: to ?? bare!, typeOnly: type !== undefined })),
-    ...[...dynamic].map(([, to]) => ({ from: file, to: to!, typeOnly: false })),
-  ];
-}
-
 const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const imports = files.flatMap(importsOf);
 const roomOf = (file: string) => (file.includes('/') ? file.slice(0, file.indexOf('/')) : '.');
-const isOurs = ({ to }: Import) => to.startsWith('.');
-const target = ({ from, to }: Import) => relative(SOURCE, normalize(join(SOURCE, dirname(from), to)));
 
 describe('rooms', () => {
   it('are all on the map', () => {
