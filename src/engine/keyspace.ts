@@ -43,7 +43,7 @@ export interface Watcher {
 export interface KeyspaceVersion {
   readonly entries: Dict<Value>;
   readonly version: DictVersion<Value>;
-  readonly marks: readonly number[];
+  readonly marks: Uint32Array;
   readonly deadlines: DeadlinesVersion;
 }
 
@@ -52,8 +52,8 @@ export class Keyspace {
   readonly index: number;
   readonly #host: KeyspaceHost;
   #entries = new Dict<Value>();
-  /** How each slot was used, as Usage keeps it; parallel to the entries. */
-  #marks: number[] = [];
+  /** How each slot was used, as Usage keeps it; parallel to the entries, with some room behind them. */
+  #marks = new Uint32Array(0);
   #deadlines = new Deadlines();
   #alarm: Alarm | undefined;
   readonly #watchers = new Map<string, Set<Watcher>>();
@@ -212,7 +212,7 @@ export class Keyspace {
     const slot = this.#entries.slot(key);
     if (slot === undefined) {
       this.#entries.set(key, value);
-      this.#marks.push(this.#host.usage.fresh());
+      this.#markNew(this.size - 1);
       if (this.#host.notifies) this.#host.notify(this, 'new', key);
     } else {
       this.#entries.setAt(slot, value);
@@ -228,8 +228,7 @@ export class Keyspace {
   delete(key: string): boolean {
     const slot = this.#entries.delete(key);
     if (slot === undefined) return false;
-    const last = this.#marks.pop()!;
-    if (slot < this.#marks.length) this.#marks[slot] = last;
+    this.#marks[slot] = this.#marks[this.size]!;
     this.#deadlines.persist(key);
     this.#deadlines.forgetParts(key);
     this.touch(key);
@@ -269,7 +268,7 @@ export class Keyspace {
     }
     this.#host.statistics.dirty += size;
     this.#entries = new Dict();
-    this.#marks = [];
+    this.#marks = new Uint32Array(0);
     this.#deadlines = new Deadlines();
     this.#rearm();
     return size;
@@ -337,7 +336,12 @@ export class Keyspace {
   /** The database as it is, in O(1) but for the marks, which are copied. */
   save(): KeyspaceVersion {
     const version = this.#entries.save();
-    return { entries: this.#entries, version, marks: this.#marks.slice(), deadlines: this.#deadlines.save() };
+    return {
+      entries: this.#entries,
+      version,
+      marks: this.#marks.slice(0, this.size),
+      deadlines: this.#deadlines.save(),
+    };
   }
 
   /** Becomes what it was, in O(what has changed). Who watches keys is told, whether or not they have changed. */
@@ -352,7 +356,7 @@ export class Keyspace {
     this.#become(other.#entries.copy(), other.#marks.slice(), other.#deadlines.copy());
   }
 
-  #become(entries: Dict<Value>, marks: number[], deadlines: Deadlines): void {
+  #become(entries: Dict<Value>, marks: Uint32Array<ArrayBuffer>, deadlines: Deadlines): void {
     for (const watchers of this.#watchers.values()) for (const watcher of watchers) watcher.keysChanged = true;
     this.#entries = entries;
     this.#marks = marks;
@@ -424,6 +428,15 @@ export class Keyspace {
     if (typeof value !== 'object' || !('expire' in value) || !value.expire) return;
     if (value.expire(now).length > 0) this.modified(key, 'hexpired');
     this.partsExpire(key);
+  }
+
+  #markNew(slot: number): void {
+    if (slot === this.#marks.length) {
+      const marks = new Uint32Array(Math.ceil(slot * 1.5) + 8);
+      marks.set(this.#marks);
+      this.#marks = marks;
+    }
+    this.#marks[slot] = this.#host.usage.fresh();
   }
 
   #use(slot: number): void {

@@ -1,4 +1,4 @@
-// How the use of a key is kept, a number beside each: when it was last used, or, under an LFU policy, how often, by a
+// How the use of a key is kept, 32 bits beside each: when it was last used, or, under an LFU policy, how often, by a
 // counter that grows ever more slowly and decays (evict.c; Morris, "Counting large numbers of events in small registers").
 import type { Random } from '../util/random.ts';
 import type { Clock } from './clock.ts';
@@ -6,8 +6,11 @@ import type { Clock } from './clock.ts';
 /** What a new key's counter shows, so that it has a chance to be used before it is evicted. */
 const FIRST_COUNT = 5;
 const MOST = 255;
-/** Under LFU a mark holds the minute of its last decay and the counter. */
+/** Under LFU a mark holds the minute of its last decay, of which 16 bits are kept, and the counter. */
 const RANGE = 256;
+const MINUTES = 65_536;
+/** The longest time without use, in seconds, that a mark can tell. */
+const LONGEST_IDLE = 2 ** 31 - 1;
 
 export class Usage {
   /** Whether uses are counted (LFU) or the time is kept (LRU). */
@@ -35,19 +38,19 @@ export class Usage {
   }
 
   idleSeconds(mark: number): number {
-    return this.#clock.seconds() - mark;
+    return Math.max(0, (this.#clock.seconds() - mark) | 0);
   }
 
   /** The mark of a key that has not been used for so many seconds. */
   idleFor(seconds: number): number {
-    return this.#clock.seconds() - seconds;
+    return this.#clock.seconds() - Math.min(seconds, LONGEST_IDLE);
   }
 
   /** The counter as it is now, after its decay. */
   frequency(mark: number): number {
     const counter = mark % RANGE;
     if (this.decayMinutes === 0) return counter;
-    const elapsed = this.#minute() - Math.floor(mark / RANGE);
+    const elapsed = (this.#minute() - Math.floor(mark / RANGE) + MINUTES) % MINUTES;
     return Math.max(0, counter - Math.floor(elapsed / this.decayMinutes));
   }
 
@@ -67,6 +70,6 @@ export class Usage {
   }
 
   #minute(): number {
-    return Math.floor(this.#clock.seconds() / 60);
+    return Math.floor(this.#clock.seconds() / 60) % MINUTES;
   }
 }

@@ -1,4 +1,5 @@
 // The matchers, and what they say when they do not match.
+import { stripVTControlCharacters } from 'node:util';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Redis, RedisServer } from '../../src/index.ts';
 import type {} from '../../src/testing/vitest.ts';
@@ -11,12 +12,12 @@ const redis = new Redis({ server, db: 1, keyPrefix: 'app:' });
 
 beforeEach(() => server.reset());
 
-/** What a failing expectation says. */
+/** What a failing expectation says, without colours. */
 function complaintOf(expectation: () => void): string {
   try {
     expectation();
   } catch (error) {
-    return (error as Error).message;
+    return stripVTControlCharacters((error as Error).message);
   }
   throw new Error('it did not fail');
 }
