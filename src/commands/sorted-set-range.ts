@@ -121,22 +121,22 @@ export function removeRange({ db, args }: Call, by: RangeBy): Reply {
 
 function readRangeOptions(args: Args, given: Given, also?: 'WITHSCORES'): RangeOptions {
   let { by, direction } = given;
-  const options = { withScores: false, offset: 0, count: -1 };
+  let [withScores, offset, count] = [false, 0, -1];
   while (args.left > 0) {
     const word = args.word();
-    if (word === 'WITHSCORES' && also) options.withScores = true;
+    if (word === 'WITHSCORES' && also) withScores = true;
     else if (word === 'LIMIT' && args.left >= 2) {
-      options.offset = args.number();
-      options.count = args.number();
+      offset = args.number();
+      count = args.number();
     } else if (word === 'REV' && !direction) direction = 'backward';
     else if (word === 'BYSCORE' && !by) by = 'score';
     else if (word === 'BYLEX' && !by) by = 'lex';
     else throw syntaxError();
   }
   by ??= 'rank';
-  if (options.count !== -1 && by === 'rank') throw limitNeedsScoreOrLex();
-  if (options.withScores && by === 'lex') throw withscoresNotWithLex();
-  return { by, direction: direction ?? 'forward', ...options };
+  if (count !== -1 && by === 'rank') throw limitNeedsScoreOrLex();
+  if (withScores && by === 'lex') throw withscoresNotWithLex();
+  return { by, direction: direction ?? 'forward', withScores, offset, count };
 }
 
 /** Reads the bounds, then looks the key up: undefined where there is none. */

@@ -73,6 +73,9 @@ export function parseDouble(text: string): number | undefined {
 export function strtod(text: string): number | undefined {
   const short = text.length < 16 ? parseShortInteger(text) : undefined;
   if (short !== undefined) return short;
+  // The ends of many a range of scores.
+  if (text === '+inf') return Number.POSITIVE_INFINITY;
+  if (text === '-inf') return Number.NEGATIVE_INFINITY;
   const [read = ''] = text.split('\0', 1);
   return read === '' ? 0 : wholeDouble(read.replace(/^[ \t-\r]+/, ''));
 }
