@@ -1,5 +1,5 @@
-// The build: one CommonJS file that holds everything, so that `require` and `import` share one class and one store, and a
-// true ES module for browsers. scripts/finish-build.ts lays the thin ES modules and ioredis' deep paths over it.
+// The build but for what Node loads of the twin itself: that is CommonJS, so that `require` and `import` share one class and
+// one store, and scripts/build-node.ts makes it. scripts/finish-build.ts lays thin ES modules and ioredis' deep paths over it.
 import { defineConfig, type Options } from 'tsup';
 
 const common: Options = { target: 'node20', outDir: 'dist', sourcemap: true, external: ['ioredis'] };
@@ -9,7 +9,7 @@ const SET_UP = ['auto', 'jest', 'jest-preset', 'jest-setup', 'redirect', 'regist
 export default defineConfig([
   {
     ...common,
-    entry: { index: 'src/node.ts', conformance: 'src/conformance/index.ts' },
+    entry: { conformance: 'src/conformance/index.ts' },
     format: ['cjs'],
     dts: {
       entry: {

@@ -1,8 +1,9 @@
-// After tsup: thin ES modules over the CommonJS files, the class itself as what `require` gives, and shims at the paths
-// into which programs reach inside ioredis (ioredis/built/…). All of them share the one class in dist/index.cjs.
-import { appendFileSync, copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+// After the rest of the build: thin ES modules over the CommonJS files, and shims at the paths into which programs reach
+// inside ioredis (ioredis/built/…). All of them share the one class that dist/index.cjs gives.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import * as front from '../src/index.ts';
 
 const dist = join(import.meta.dirname, '../dist');
 const require = createRequire(import.meta.url);
@@ -38,20 +39,7 @@ function ofClass(name: string): { value: string; types: string } {
   };
 }
 
-/** `require('ioredis')` is the class, with every other export on it. */
-const MODULE_IS_CLASS = `
-{
-  const names = module.exports;
-  module.exports = names.default;
-  for (const name of Object.keys(names)) {
-    if (Object.hasOwn(module.exports, name)) continue;
-    Object.defineProperty(module.exports, name, { enumerable: true, configurable: true, get: () => names[name] });
-  }
-}
-`;
-
-function thinModule(file: string): void {
-  const names = Object.keys(require(join(dist, `${file}.cjs`)));
+function thinModule(file: string, names = Object.keys(require(join(dist, `${file}.cjs`)))): void {
   const lines = names.map((name) =>
     name === 'default' ? 'export default all;' : `export const ${name} = all.${name};`,
   );
@@ -60,10 +48,7 @@ function thinModule(file: string): void {
 }
 
 thinModule('conformance');
-thinModule('index');
-appendFileSync(join(dist, 'index.cjs'), MODULE_IS_CLASS);
-// It has become the class only now.
-delete require.cache[join(dist, 'index.cjs')];
+thinModule('index', Object.keys(front));
 for (const door of ['connector', 'server', 'testing']) {
   const value = `require('./index.cjs')[Symbol.for('ioredis-twin.doors')].${door}`;
   writeFileSync(join(dist, `${door}.cjs`), `module.exports = ${value};\n`);
