@@ -30,6 +30,8 @@ const set = (session: Session, size: number) => each(size, (nth) => ['sadd', 's'
 const zset = (session: Session, size: number) =>
   each(size, (nth) => ['zadd', 'z', String(spread(nth, size)), `m${nth}`])(session);
 const list = (session: Session, size: number) => each(size, (nth) => ['rpush', 'l', `e${nth}`])(session);
+/** So many scores were changed: each time a member gets another one than it has. */
+let moves = 0;
 /** The last id that was given to the stream, as a number. */
 let lastId = 0;
 const stream = (session: Session, size: number) => {
@@ -61,7 +63,11 @@ export const growths: readonly Growth[] = [
   {
     name: 'ZADD',
     fill: zset,
-    step: (session, nth, size) => session.send(['zadd', 'z', String(spread(nth + 1, size)), `m${spread(nth, size)}`]),
+    step: (session, nth, size) => {
+      moves++;
+      const score = spread(moves + Math.floor(moves / size), size);
+      session.send(['zadd', 'z', String(score), `m${spread(nth, size)}`]);
+    },
   },
   { name: 'ZRANK', fill: zset, step: (session, nth, size) => session.send(['zrank', 'z', `m${spread(nth, size)}`]) },
   {
