@@ -70,9 +70,9 @@ export class Keyspace {
     return this.#entries.size;
   }
 
-  /** Whether nothing is left of any key, not even a deadline that no longer holds. */
+  /** Whether there has been no key since it was last emptied, so that nothing is left of any. */
   get isBlank(): boolean {
-    return this.size === 0 && !this.#alarm;
+    return this.#marks.length === 0;
   }
 
   /** The number of keys with a time to live. */
