@@ -61,6 +61,13 @@ program(
    process.exit();`,
 );
 program('no open handle', 'handle.cjs', `new (require('ioredis-twin'))().set('a', '1').then(() => console.log('ok'));`);
+program(
+  'no part before its use',
+  'parts.cjs',
+  `require('ioredis-twin');
+   const found = Object.keys(require.cache).filter((file) => /[\\\\/]parts[\\\\/]/.test(file));
+   console.log(found.length === 0 ? 'ok' : found);`,
+);
 for (const path of ['', '/Command', '/Pipeline', '/Redis', '/cluster', '/errors', '/utils']) {
   program(`built${path}`, 'deep.cjs', `console.log(require('ioredis-twin/built${path}') ? 'ok' : 'wrong');`);
 }
