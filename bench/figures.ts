@@ -3,9 +3,9 @@ import { spawnSync } from 'node:child_process';
 import type { BenchCase, Client } from './case.ts';
 import { moduleOf, openTarget, type TargetName } from './targets.ts';
 
-const STARTS = 15;
+const STARTS = 11;
 const KEYS = 100_000;
-const CLIENTS = 1000;
+const CLIENTS = 400;
 
 function median(figures: number[]): number {
   return figures.sort((a, b) => a - b)[figures.length >> 1]!;

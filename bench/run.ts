@@ -119,11 +119,11 @@ stop?.();
 for (const [title, lines] of Object.entries({ 'Behind the goals': missed, Failures: failures })) {
   if (lines.length > 0) console.log(`\n${title}:\n  ${lines.join('\n  ')}`);
 }
-const growth = whole || names.includes('growth') ? growthTable() : undefined;
-const folder = join(import.meta.dirname, 'results');
-mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ ...report, failures, growth }, null, 2)}\n`);
 if (options.readme) {
   const readme = join(import.meta.dirname, '../README.md');
   writeFileSync(readme, intoReadme(readFileSync(readme, 'utf8'), report));
 }
+const growth = whole || names.includes('growth') ? growthTable() : undefined;
+const folder = join(import.meta.dirname, 'results');
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ ...report, failures, growth }, null, 2)}\n`);
