@@ -42,7 +42,7 @@ export function ratio(row: Row, over: TargetName, under: TargetName): number | u
 }
 
 function times(value: number | undefined): string {
-  if (value === undefined || value < 0) return '–';
+  if (value === undefined || value < 0 || !Number.isFinite(value)) return '–';
   return `${value >= 10 ? Math.round(value).toLocaleString('en') : value.toFixed(1)}×`;
 }
 
