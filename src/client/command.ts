@@ -396,13 +396,19 @@ function seconds(arg: unknown): number | undefined {
   return value === undefined ? undefined : Math.max(value * 1000, 0);
 }
 
+let ownCode: string | undefined;
+
 /** Where this code stands: what `showFriendlyErrorStack` leaves out of a stack. */
-const OWN_CODE = /\(?((?:file:\/\/)?\S+?)[^/\\]*:\d+:\d+\)?$/.exec((new Error().stack ?? '').split('\n')[1] ?? '')?.[1];
+function whereOwnCodeStands(): string | undefined {
+  ownCode ??= /\(?((?:file:\/\/)?\S+?)[^/\\]*:\d+:\d+\)?$/.exec((new Error().stack ?? '').split('\n')[1] ?? '')?.[1];
+  return ownCode;
+}
 
 /** Gives an error the stack of the call that led to it. */
 function borrowStack(error: Error, { stack = '' }: Error): void {
   const lines = stack.split('\n').slice(1);
-  const first = lines.findIndex((line) => OWN_CODE === undefined || !line.includes(OWN_CODE));
+  const own = whereOwnCodeStands();
+  const first = lines.findIndex((line) => own === undefined || !line.includes(own));
   const [head] = (error.stack ?? String(error)).split('\n', 1);
   error.stack = [head, ...lines.slice(Math.max(first, 0))].join('\n');
 }
