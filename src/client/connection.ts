@@ -16,9 +16,11 @@ export interface CommandItem {
   readonly stream: object | undefined;
   /** The database in which it is to run. */
   readonly select: number;
+  /** What has arrived for it and is still to be read. */
+  reply: Reply | undefined;
 }
 
-type Frame = Push | { readonly item: CommandItem; readonly reply: Reply };
+type Frame = Push | CommandItem;
 
 /** Who reads what arrives. */
 export interface Receiver {
@@ -84,7 +86,10 @@ export class Connection extends Emitter {
 
   /** A reply has come: it is read when the code that runs now has ended, as from a socket. */
   take(item: CommandItem, reply: Reply): void {
-    if (reply !== NO_REPLY) this.arrive({ item, reply });
+    if (reply !== NO_REPLY) {
+      item.reply = reply;
+      this.arrive(item);
+    }
     this.afterReply();
   }
 
@@ -216,7 +221,7 @@ export class Connection extends Emitter {
   private read(frame: Frame): void {
     try {
       if (frame instanceof Push) this.receiver?.receivePush(frame);
-      else this.receiver?.receiveReply(frame.item, frame.reply);
+      else this.receiver?.receiveReply(frame, frame.reply as Reply);
     } catch (error) {
       thrown(error);
     }

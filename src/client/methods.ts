@@ -186,7 +186,7 @@ function adopt(redis: Redis, reply: Pending | typeof NO_REPLY, word: Word, args:
   const command = new Command(word.name, [], { replyEncoding: word.strings === 'text' ? 'utf8' : null });
   command.args = toShown(args);
   command.setReplyContext(redis.condition!);
-  const item = { command, stream: undefined, select: redis.condition!.select };
+  const item = { command, stream: undefined, select: redis.condition!.select, reply: undefined };
   redis.commandQueue.push(item);
   if (reply instanceof Pending) reply.onReply((late) => connection.take(item, late));
   return command.promise;

@@ -405,7 +405,7 @@ export class Redis extends Emitter implements Sender {
   }
 
   private _write(command: Command, stream: object | undefined): boolean {
-    const item = { command, stream, select: this.condition!.select };
+    const item = { command, stream, select: this.condition!.select, reply: undefined };
     this.commandQueue.push(item);
     const timeout = this._blockingTimeout(command);
     if (timeout !== undefined) command.setBlockingTimeout(timeout);
@@ -433,7 +433,7 @@ export class Redis extends Emitter implements Sender {
       command.answer('OK', shapes(2, 'legacy', false, String));
       return false;
     }
-    this.offlineQueue.push({ command, stream, select: this.condition!.select });
+    this.offlineQueue.push({ command, stream, select: this.condition!.select, reply: undefined });
     const { blockingTimeout = 0 } = this.options;
     if (Command.checkFlag('BLOCKING_COMMANDS', command.name)) command.setBlockingTimeout(blockingTimeout);
     return true;

@@ -279,7 +279,8 @@ function mayExpire({ expiry, keepTtl }: SetOptions, unit: ExpiryUnit): boolean {
 
 /** Sets the value and its deadline, and tells of both; one that is past ends the key before anybody sees it. */
 function store({ db }: Call, key: string, value: string, { keepTtl }: SetOptions, due?: number): Reply {
-  if (keepTtl) db.replace(key, value);
+  // A new deadline takes the place of the old one.
+  if (keepTtl || due !== undefined) db.replace(key, value);
   else db.set(key, value);
   db.modified(key, 'set');
   if (due !== undefined) {
