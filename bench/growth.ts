@@ -1,14 +1,14 @@
-// How the cost of one operation grows with the size of the value that it works on: 10², 10⁴, 10⁶ elements, straight on the
-// engine. Redis' complexity is the measure: nothing may grow by more than log n and the caches explain.
-import { RedisServer } from '../src/commands/index.ts';
+// How the cost of one operation grows with the size of the value that it works on: 10², 10⁴, 10⁶ elements. Redis' complexity
+// is the measure: nothing may grow by more than log n and the caches explain.
 import type { Session } from '../src/engine/session.ts';
+import type { Client } from './case.ts';
 
 interface Growth {
   readonly name: string;
   /** Fills the value with so many elements. */
   fill(session: Session, size: number): void;
   /** One operation, the nth of them; the size must stay. */
-  step(session: Session, nth: number, size: number): void;
+  step(client: Client, nth: number, size: number): Promise<unknown>;
   /** The sizes, where they are not the usual ones. */
   readonly sizes?: readonly number[];
 }
@@ -38,8 +38,7 @@ const stream = (session: Session, size: number) => {
   lastId = size;
   each(size, (nth) => ['xadd', 'x', String(nth + 1), 'field', `value:${nth}`])(session);
 };
-const add = (session: Session, ...options: string[]) =>
-  session.send(['xadd', 'x', ...options, String(++lastId), 'field', 'value']);
+const add = (client: Client, ...options: string[]) => client.xadd('x', ...options, String(++lastId), 'field', 'value');
 /** A group with a tenth of the stream pending for one consumer. */
 const pending = (session: Session, size: number) => {
   stream(session, size);
@@ -49,71 +48,70 @@ const pending = (session: Session, size: number) => {
 const keys = (session: Session, size: number) => each(size, (nth) => ['set', `k${nth}`, 'v'])(session);
 
 export const growths: readonly Growth[] = [
-  { name: 'HSET', fill: hash, step: (session, nth, size) => session.send(['hset', 'h', `f${spread(nth, size)}`, 'w']) },
-  { name: 'HGET', fill: hash, step: (session, nth, size) => session.send(['hget', 'h', `f${spread(nth, size)}`]) },
-  { name: 'SADD', fill: set, step: (session, nth, size) => session.send(['sadd', 's', `m${spread(nth, size)}`]) },
+  { name: 'HSET', fill: hash, step: (client, nth, size) => client.hset('h', `f${spread(nth, size)}`, 'w') },
+  { name: 'HGET', fill: hash, step: (client, nth, size) => client.hget('h', `f${spread(nth, size)}`) },
+  { name: 'SADD', fill: set, step: (client, nth, size) => client.sadd('s', `m${spread(nth, size)}`) },
   {
     name: 'SPOP',
     fill: set,
-    step: (session) => {
-      const member = session.send(['spop', 's']) as string;
-      session.send(['sadd', 's', member]);
+    step: async (client) => {
+      const member = (await client.spop('s'))!;
+      await client.sadd('s', member);
     },
   },
   {
     name: 'ZADD',
     fill: zset,
-    step: (session, nth, size) => {
+    step: async (client, nth, size) => {
       moves++;
       const score = spread(moves + Math.floor(moves / size), size);
-      session.send(['zadd', 'z', String(score), `m${spread(nth, size)}`]);
+      await client.zadd('z', score, `m${spread(nth, size)}`);
     },
   },
-  { name: 'ZRANK', fill: zset, step: (session, nth, size) => session.send(['zrank', 'z', `m${spread(nth, size)}`]) },
+  { name: 'ZRANK', fill: zset, step: (client, nth, size) => client.zrank('z', `m${spread(nth, size)}`) },
   {
     name: 'ZRANGEBYSCORE LIMIT 10',
     fill: zset,
-    step: (session, nth, size) =>
-      session.send(['zrangebyscore', 'z', String(spread(nth, size)), '+inf', 'LIMIT', '0', '10']),
+    step: (client, nth, size) => client.zrangebyscore('z', spread(nth, size), '+inf', 'LIMIT', 0, 10),
   },
   {
     name: 'LPUSH',
     fill: list,
-    step: (session) => {
-      session.send(['lpush', 'l', 'e']);
-      session.send(['rpop', 'l']);
+    step: async (client) => {
+      await client.lpush('l', 'e');
+      await client.rpop('l');
     },
   },
-  { name: 'XADD MAXLEN ~', fill: stream, step: (session, _, size) => add(session, 'MAXLEN', '~', String(size)) },
-  { name: 'XLEN', fill: stream, step: (session) => session.send(['xlen', 'x']) },
+  { name: 'XADD MAXLEN ~', fill: stream, step: (client, _, size) => add(client, 'MAXLEN', '~', String(size)) },
+  { name: 'XLEN', fill: stream, step: (client) => client.xlen('x') },
   {
     name: 'XRANGE COUNT 10',
     fill: stream,
-    step: (session, nth, size) => session.send(['xrange', 'x', String(spread(nth, size)), '+', 'COUNT', '10']),
+    step: (client, nth, size) => client.xrange('x', String(spread(nth, size)), '+', 'COUNT', 10),
   },
   {
     name: 'XADD and XDEL middle',
     fill: stream,
-    step: (session, _, size) => {
-      add(session);
-      session.send(['xdel', 'x', String(lastId - (size >> 1))]);
+    step: async (client, _, size) => {
+      await add(client);
+      await client.xdel('x', String(lastId - (size >> 1)));
     },
   },
   {
     name: 'XADD and XTRIM',
     fill: stream,
-    step: (session, _, size) => {
-      add(session);
-      session.send(['xtrim', 'x', 'MAXLEN', String(size)]);
+    step: async (client, _, size) => {
+      await add(client);
+      await client.xtrim('x', 'MAXLEN', size);
     },
   },
   {
     name: 'XACK and XCLAIM FORCE',
     fill: pending,
-    step: (session, nth, size) => {
+    step: async (client, nth, size) => {
       const id = String(1 + spread(nth, size / 10));
-      session.send(['xack', 'x', 'g', id]);
-      session.send(['xclaim', 'x', 'g', 'c', '0', id, 'FORCE', 'JUSTID']);
+      await client.xack('x', 'g', id);
+      await client.xclaim('x', 'g', 'c', 0, id, 'FORCE', 'JUSTID');
     },
   },
   {
@@ -122,22 +120,22 @@ export const growths: readonly Growth[] = [
       pending(session, size);
       session.send(['xgroup', 'setid', 'x', 'g', '$']);
     },
-    step: (session) => {
-      add(session, 'MAXLEN', '~', '1000000');
-      session.send(['xreadgroup', 'group', 'g', 'c', 'streams', 'x', '>']);
-      session.send(['xack', 'x', 'g', String(lastId)]);
+    step: async (client) => {
+      await add(client, 'MAXLEN', '~', '1000000');
+      await client.xreadgroup('GROUP', 'g', 'c', 'STREAMS', 'x', '>');
+      await client.xack('x', 'g', String(lastId));
     },
   },
   {
     name: 'XPENDING COUNT 10',
     fill: pending,
-    step: (session, nth, size) => session.send(['xpending', 'x', 'g', String(1 + spread(nth, size / 10)), '+', '10']),
+    step: (client, nth, size) => client.xpending('x', 'g', String(1 + spread(nth, size / 10)), '+', 10),
   },
-  { name: 'LINDEX middle', fill: list, step: (session, _, size) => session.send(['lindex', 'l', String(size >> 1)]) },
+  { name: 'LINDEX middle', fill: list, step: (client, _, size) => client.lindex('l', String(size >> 1)) },
   {
     name: 'SCAN page',
     fill: keys,
-    step: (session, nth, size) => session.send(['scan', String(1 + spread(nth, size)), 'COUNT', '10']),
+    step: (client, nth, size) => client.scan(1 + spread(nth, size), 'COUNT', 10),
   },
   {
     name: 'LPUSH beside n waiting clients',
@@ -145,9 +143,9 @@ export const growths: readonly Growth[] = [
     fill: ({ server }, size) => {
       for (let nth = 0; nth < size; nth++) server.connect().send(['blpop', `other${nth}`, '0']);
     },
-    step: (session) => {
-      session.send(['lpush', 'l', 'e']);
-      session.send(['rpop', 'l']);
+    step: async (client) => {
+      await client.lpush('l', 'e');
+      await client.rpop('l');
     },
   },
   {
@@ -156,43 +154,49 @@ export const growths: readonly Growth[] = [
     fill: ({ server }, size) => {
       for (let nth = 0; nth < size; nth++) server.connect().send(['subscribe', `other${nth}`]);
     },
-    step: (session) => session.send(['publish', 'news', 'hello']),
+    step: (client) => client.publish('news', 'hello'),
   },
   {
     name: 'SET EX among n deadlines',
     sizes: CROWDS,
     fill: (session, size) =>
       each(size, (nth) => ['set', `k${nth}`, 'v', 'ex', String(1000 + spread(nth, size))])(session),
-    step: (session, nth, size) => session.send(['set', `k${spread(nth, size)}`, 'v', 'ex', String(1000 + (nth % 999))]),
+    step: (client, nth, size) => client.set(`k${spread(nth, size)}`, 'v', 'EX', 1000 + (nth % 999)),
   },
 ];
 
 export const SIZES = [100, 10_000, 1_000_000] as const;
 
-/** Microseconds per operation at each size: the best of five runs. */
-export function measureGrowth({ fill, step, sizes = SIZES }: Growth, operations = 20_000): number[] {
-  return sizes.map((size) => {
-    const session = new RedisServer().connect();
-    fill(session, size);
-    for (let nth = 0; nth < operations; nth++) step(session, nth, size);
+/** Microseconds per operation at each size, of the built package as its users run it: the best of five runs. */
+async function measureGrowth({ fill, step, sizes = SIZES }: Growth, operations = 20_000): Promise<number[]> {
+  const built = '../dist/index.mjs';
+  const { default: Redis, RedisServer }: typeof import('../src/index.ts') = await import(built);
+  const figures: number[] = [];
+  for (const size of sizes) {
+    const server = new RedisServer();
+    fill(server.connect(), size);
+    const client = new Redis({ server }) as unknown as Client;
+    for (let nth = 0; nth < operations; nth++) await step(client, nth, size);
     let best = Number.POSITIVE_INFINITY;
     for (let run = 0; run < 5; run++) {
       const start = process.hrtime.bigint();
-      for (let nth = 0; nth < operations; nth++) step(session, nth, size);
+      for (let nth = 0; nth < operations; nth++) await step(client, nth, size);
       best = Math.min(best, Number(process.hrtime.bigint() - start) / 1000 / operations);
     }
-    return best;
-  });
+    figures.push(best);
+    client.disconnect();
+  }
+  return figures;
 }
 
 /** Prints the table and returns it. */
-export function growthTable(): { [name: string]: number[] } {
+export async function growthTable(): Promise<{ [name: string]: number[] }> {
   const table: { [name: string]: number[] } = {};
   console.log(
     `\n${'µs per operation, n ='.padEnd(28)}${SIZES.map((size) => size.toLocaleString('en').padStart(12)).join('')}    growth`,
   );
   for (const growth of growths) {
-    const figures = measureGrowth(growth);
+    const figures = await measureGrowth(growth);
     table[growth.name] = figures;
     const shown = figures.map((figure) => figure.toPrecision(3).padStart(12)).join('');
     console.log(`${growth.name.padEnd(28)}${shown}${`${(figures[2]! / figures[0]!).toFixed(1)}×`.padStart(10)}`);

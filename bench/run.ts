@@ -123,7 +123,7 @@ if (options.readme) {
   const readme = join(import.meta.dirname, '../README.md');
   writeFileSync(readme, intoReadme(readFileSync(readme, 'utf8'), report));
 }
-const growth = whole || names.includes('growth') ? growthTable() : undefined;
+const growth = whole || names.includes('growth') ? await growthTable() : undefined;
 const folder = join(import.meta.dirname, 'results');
 mkdirSync(folder, { recursive: true });
 writeFileSync(join(folder, 'latest.json'), `${JSON.stringify({ ...report, failures, growth }, null, 2)}\n`);

@@ -2,6 +2,7 @@
 // coverage), so that it is the same wherever it runs: `{ commands, growth }`, where growth has the counts on a small value
 // and on a large one, for each command of bench/growth.ts.
 import { Session as Inspector } from 'node:inspector';
+import type { Client } from '../../bench/case.ts';
 import type { growths } from '../../bench/growth.ts';
 
 const SIZES = [100, 50_000] as const;
@@ -42,15 +43,16 @@ function blocks(): number {
 ask('Profiler.enable');
 ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
 const { growths: all } = await import('../../bench/growth.ts');
-const { RedisServer } = await import('../../src/commands/index.ts');
+const { Redis, RedisServer } = await import('../../src/index.ts');
 const { countedCommands } = await import('./commands.ts');
 
-function grown({ fill, step }: (typeof growths)[number], size: number): number {
-  const session = new RedisServer({ seed: 1 }).connect();
-  fill(session, size);
-  for (let nth = 0; nth < WARM_UP; nth++) step(session, nth, size);
+async function grown({ fill, step }: (typeof growths)[number], size: number): Promise<number> {
+  const server = new RedisServer({ seed: 1 });
+  fill(server.connect(), size);
+  const client = new Redis({ server }) as unknown as Client;
+  for (let nth = 0; nth < WARM_UP; nth++) await step(client, nth, size);
   blocks();
-  for (let nth = WARM_UP; nth < WARM_UP + STEPS; nth++) step(session, nth, size);
+  for (let nth = WARM_UP; nth < WARM_UP + STEPS; nth++) await step(client, nth, size);
   return blocks() / STEPS;
 }
 
@@ -61,6 +63,7 @@ for (const [name, command] of Object.entries(await countedCommands())) {
   for (let nth = 0; nth < STEPS; nth++) await command.step(nth);
   commands[name] = Math.round(blocks() / STEPS / command.commands);
 }
-const growth = Object.fromEntries(all.map((one) => [one.name, SIZES.map((size) => grown(one, size))]));
+const growth: { [name: string]: number[] } = {};
+for (const one of all) growth[one.name] = [await grown(one, SIZES[0]), await grown(one, SIZES[1])];
 console.log(JSON.stringify({ commands, growth }));
 process.exit(0);
