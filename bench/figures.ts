@@ -3,13 +3,11 @@ import { spawnSync } from 'node:child_process';
 import type { BenchCase, Client } from './case.ts';
 import { moduleOf, openTarget, type TargetName } from './targets.ts';
 
-const STARTS = 11;
+const STARTS = 41;
 const KEYS = 100_000;
 const CLIENTS = 400;
-
-function median(figures: number[]): number {
-  return figures.sort((a, b) => a - b)[figures.length >> 1]!;
-}
+/** Of so many clients each: until what V8 keeps of the code has settled, and those that are looked at. */
+const ROUNDS = { first: 4, then: 8 };
 
 /** Milliseconds that a process takes which runs this program. */
 function start(program: string, how: 'require' | 'import'): number {
@@ -20,11 +18,11 @@ function start(program: string, how: 'require' | 'import'): number {
   return Number(process.hrtime.bigint() - from) / 1e6;
 }
 
-/** What loading adds to a process that does nothing else; both are started in turns. */
+/** What loading adds to a process that does nothing else: both are started in turns, and the quickest of each counts. */
 function loading(target: TargetName, how: 'require' | 'import'): number {
   const program = how === 'require' ? `require('${moduleOf(target, how)}')` : `import '${moduleOf(target, how)}'`;
   const added = Array.from({ length: STARTS }, () => [start('', how), start(program, how)] as const);
-  return median(added.map(([, loaded]) => loaded)) - median(added.map(([empty]) => empty));
+  return Math.min(...added.map(([, loaded]) => loaded)) - Math.min(...added.map(([empty]) => empty));
 }
 
 /** Bytes on the heap; the promises and their reactions are done before. */
@@ -61,20 +59,19 @@ async function heapPerKey(target: TargetName): Promise<number> {
   return figure;
 }
 
-/** Bytes of heap that a client leaves which has written, flushed and gone; the engine's own code settles first. */
+/** Bytes of heap that a client leaves which has written, flushed and gone. */
 async function kept(target: TargetName): Promise<number> {
-  const figures: number[] = [];
-  for (let round = 0; round < 8; round++) {
-    const before = await heap();
+  let before = 0;
+  for (let round = 0; round < ROUNDS.first + ROUNDS.then; round++) {
+    if (round === ROUNDS.first) before = await heap();
     for (let nth = 0; nth < CLIENTS; nth++) {
       const client = await openTarget(target);
       await write(client, 10);
       await client.flushall();
       client.disconnect();
     }
-    figures.push(((await heap()) - before) / CLIENTS);
   }
-  return Math.max(0, median(figures.slice(-5)));
+  return Math.max(0, ((await heap()) - before) / ROUNDS.then / CLIENTS);
 }
 
 /** The heap of a server of its own is not ours to measure. */
