@@ -7,7 +7,7 @@ const STARTS = 41;
 const KEYS = 100_000;
 const CLIENTS = 400;
 /** Of so many clients each: until what V8 keeps of the code has settled, and those that are looked at. */
-const ROUNDS = { first: 4, then: 8 };
+const ROUNDS = { settling: 4, counted: 8 };
 
 /** Milliseconds that a process takes which runs this program. */
 function start(program: string, how: 'require' | 'import'): number {
@@ -62,8 +62,8 @@ async function heapPerKey(target: TargetName): Promise<number> {
 /** Bytes of heap that a client leaves which has written, flushed and gone. */
 async function kept(target: TargetName): Promise<number> {
   let before = 0;
-  for (let round = 0; round < ROUNDS.first + ROUNDS.then; round++) {
-    if (round === ROUNDS.first) before = await heap();
+  for (let round = 0; round < ROUNDS.settling + ROUNDS.counted; round++) {
+    if (round === ROUNDS.settling) before = await heap();
     for (let nth = 0; nth < CLIENTS; nth++) {
       const client = await openTarget(target);
       await write(client, 10);
@@ -71,7 +71,7 @@ async function kept(target: TargetName): Promise<number> {
       client.disconnect();
     }
   }
-  return Math.max(0, ((await heap()) - before) / ROUNDS.then / CLIENTS);
+  return Math.max(0, ((await heap()) - before) / ROUNDS.counted / CLIENTS);
 }
 
 /** The heap of a server of its own is not ours to measure. */
