@@ -3,7 +3,7 @@
 //
 // A part is a function of the other parts, so that each copy of dist/twin.cjs (a test runner may load a package anew) has
 // parts of its own, made of its own classes.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { build, transform } from 'esbuild';
 import { type OutputChunk, type Plugin, rollup } from 'rollup';
@@ -181,3 +181,8 @@ writeFileSync(
   join(dist, 'index.cjs'),
   "'use strict';\nconst twin = require('./twin.cjs');\nmodule.exports = twin.face;\nmodule.exports.default = twin.face;\n",
 );
+// Whose code stands in the build keeps its name and terms there.
+const licenses = Object.keys(BUNDLED).map((name) => {
+  return `${name}\n\n${readFileSync(join(root, 'node_modules', name, 'LICENSE'), 'utf8').trim()}\n`;
+});
+writeFileSync(join(dist, 'licenses.txt'), licenses.join('\n\n'));

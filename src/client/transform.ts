@@ -132,7 +132,7 @@ function decodeDouble(text: string): number {
 
 /** Sets a property of the object's own, `__proto__` too. */
 function define(object: { [key: string]: unknown }, key: string, value: unknown): void {
-  if (key in object)
+  if (key === '__proto__')
     Object.defineProperty(object, key, { value, configurable: true, enumerable: true, writable: true });
   else object[key] = value;
 }

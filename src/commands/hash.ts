@@ -82,8 +82,12 @@ function hmget({ db, args }: Call): Reply {
 /** HGETALL key */
 function hgetall({ db, args }: Call): Reply {
   const hash = db.get(args.key(), Hash);
-  const entries: Reply[] = [];
-  for (let slot = 0; slot < (hash?.size ?? 0); slot++) entries.push(hash!.fieldAt(slot), hash!.valueAt(slot));
+  const size = hash?.size ?? 0;
+  const entries = new Array<Reply>(2 * size);
+  for (let slot = 0; slot < size; slot++) {
+    entries[2 * slot] = hash!.fieldAt(slot);
+    entries[2 * slot + 1] = hash!.valueAt(slot);
+  }
   return new MapReply(entries);
 }
 
