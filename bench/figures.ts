@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import type { BenchCase, Client } from './case.ts';
 import { moduleOf, openTarget, type TargetName } from './targets.ts';
 
-const STARTS = 41;
+const STARTS = 21;
 const KEYS = 100_000;
 const CLIENTS = 400;
 /** Of so many clients each: until what V8 keeps of the code has settled, and those that are looked at. */
