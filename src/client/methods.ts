@@ -66,7 +66,7 @@ export function method(functionName: string | null, name: string, strings: Strin
   const word = { name, binaryName: toBinary(name), strings, transformers: transformersOf(name) };
   return function (...args) {
     const connection = shortcut(this as unknown as Redis, sendCommand);
-    return connection === undefined || typeof args[args.length - 1] === 'function'
+    return connection === undefined || endsWithCallback(args)
       ? sendLong(this, functionName, name, strings, args)
       : sendShort(this as unknown as Redis, connection, word, args);
   };
@@ -76,7 +76,7 @@ function callMethod(functionName: string, strings: Strings, sendCommand: unknown
   return function (...args) {
     const name = args.shift() as string;
     const connection = sendCommand ? shortcut(this as unknown as Redis, sendCommand) : undefined;
-    const isPlain = typeof name === 'string' && typeof args[args.length - 1] !== 'function';
+    const isPlain = typeof name === 'string' && !endsWithCallback(args);
     return connection === undefined || !isPlain || LONG_WAY.has(name.toLowerCase())
       ? sendLong(this, functionName, name, strings, args)
       : sendShort(
@@ -86,6 +86,11 @@ function callMethod(functionName: string, strings: Strings, sendCommand: unknown
           args,
         );
   };
+}
+
+/** An index before the first would be looked for among the names that an array has. */
+function endsWithCallback(args: readonly unknown[]): boolean {
+  return args.length > 0 && typeof args[args.length - 1] === 'function';
 }
 
 /** The connection to which a plain command may be given at once, if nothing stands in its way. */

@@ -81,21 +81,21 @@ function dbsize({ db }: Call): Reply {
 
 /** FLUSHALL [ASYNC | SYNC] */
 function flushall({ server, args }: Call): Reply {
-  readFlushMode(args);
+  if (args.left > 0) readFlushMode(args);
   server.flushAll();
   return OK;
 }
 
 /** FLUSHDB [ASYNC | SYNC] */
 function flushdb({ server, db, args }: Call): Reply {
-  readFlushMode(args);
+  if (args.left > 0) readFlushMode(args);
   server.flush(db);
   return OK;
 }
 
 /** There is no other thread that could flush: both modes are the same. */
 function readFlushMode(args: Args): void {
-  if (args.left > 0 && !args.accept('ASYNC') && !args.accept('SYNC')) throw syntaxError();
+  if (!args.accept('ASYNC') && !args.accept('SYNC')) throw syntaxError();
   args.end();
 }
 

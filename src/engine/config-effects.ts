@@ -16,7 +16,8 @@ const LIMITS: readonly (readonly [name: string, limit: keyof Limits])[] = [
 ];
 
 /** Lets the parts of a server follow the parameters that concern them. */
-export function followConfig({ acl, config, limits, notifications, databases }: Engine): void {
+export function followConfig(server: Engine): void {
+  const { acl, config, limits, notifications, databases } = server;
   for (const [name, limit] of LIMITS) {
     config.follow(name, (value) => {
       limits[limit] = Number(value);
@@ -24,6 +25,7 @@ export function followConfig({ acl, config, limits, notifications, databases }: 
   }
   config.follow('notify-keyspace-events', (value) => {
     notifications.set(value);
+    server.updateAudience();
     for (const db of databases) db.rearm();
   });
   config.follow('acl-pubsub-default', (value) => {

@@ -70,6 +70,8 @@ export class Engine implements KeyspaceHost {
   readonly usage: Usage;
   /** Bits of gates.ts: why every command takes the long way; mostly 0. */
   gates = 0;
+  /** Whether anybody is to hear of changed keys or of events; every change asks. */
+  hasAudience = false;
   /** Whether keys go when their time comes and somebody listens, not only with the next command (DEBUG SET-ACTIVE-EXPIRE). */
   activeExpire = true;
   /** Whether scripts may call what is flagged `noscript` (DEBUG SET-DISABLE-DENY-SCRIPTS). */
@@ -287,19 +289,21 @@ export class Engine implements KeyspaceHost {
 
   /** Empties every database. */
   flushAll(): void {
-    for (const db of this.databases) {
-      if (db.isBlank) continue;
-      db.flush();
-      this.waiters.signalAll(db);
+    const { databases } = this;
+    for (let index = 0; index < databases.length; index++) {
+      if (!databases[index]!.isBlank) databases[index]!.flush();
     }
-    this.memory.changedAll();
-    this.tracking.invalidateAll();
+    if (this.hasAudience) this.#tellOfFlush(databases);
   }
 
   /** Empties one database; who caches anything is told to forget everything. */
   flush(db: Keyspace): void {
     db.flush();
-    this.waiters.signalAll(db);
+    if (this.hasAudience) this.#tellOfFlush([db]);
+  }
+
+  #tellOfFlush(databases: readonly Keyspace[]): void {
+    for (const db of databases) this.waiters.signalAll(db);
     this.memory.changedAll();
     this.tracking.invalidateAll();
   }
@@ -445,8 +449,13 @@ export class Engine implements KeyspaceHost {
     this.faultRules.forget(session);
   }
 
-  get notifies(): boolean {
-    return this.notifications.enabled;
+  /** To be called whenever one of these has changed. */
+  updateAudience(): void {
+    this.hasAudience =
+      !this.waiters.isEmpty ||
+      this.tracking.active ||
+      this.notifications.enabled ||
+      (this.gates & MEMORY_LIMITED) !== 0;
   }
 
   get hearsOfExpiry(): boolean {
@@ -454,7 +463,7 @@ export class Engine implements KeyspaceHost {
   }
 
   notify(db: Keyspace, event: string, key: string): void {
-    if (!this.notifications.selects(event)) return;
+    if (!this.notifications.enabled || !this.notifications.selects(event)) return;
     if (this.notifications.keyspace) this.publish(`__keyspace@${db.index}__:${key}`, event);
     if (this.notifications.keyevent) this.publish(`__keyevent@${db.index}__:${event}`, key);
   }
@@ -529,6 +538,7 @@ export class Engine implements KeyspaceHost {
     };
     session.waiter = waiter;
     this.waiters.add(waiter);
+    this.updateAudience();
     if (blocked.timeout > 0) {
       const ring = () => this.run(() => this.unblock(session, blocked.timeoutReply));
       waiter.alarm = this.clock.alarm(this.clock.now() + blocked.timeout, 'hold', ring);
@@ -556,6 +566,7 @@ export class Engine implements KeyspaceHost {
     const { waiter } = session;
     if (!waiter) return;
     this.waiters.remove(waiter);
+    this.updateAudience();
     if (waiter.alarm) this.clock.cancel(waiter.alarm);
     session.waiter = undefined;
   }

@@ -23,8 +23,8 @@ export interface KeyspaceHost {
   /** How many snapshots there have been, and one: values put at a key before the last one are not changed in place. */
   readonly generation: number;
   now(): number;
-  /** Whether anybody is told of an event. */
-  readonly notifies: boolean;
+  /** Whether anybody is to hear of changed keys or of events. */
+  readonly hasAudience: boolean;
   /** Whether anybody hears of expired keys, which then must go at their time and not only when somebody looks. */
   readonly hearsOfExpiry: boolean;
   notify(db: Keyspace, event: string, key: string): void;
@@ -47,13 +47,16 @@ export interface KeyspaceVersion {
   readonly deadlines: DeadlinesVersion;
 }
 
+/** The marks of no keys. */
+const NO_MARKS = new Uint32Array(0);
+
 export class Keyspace {
   /** The database's number. */
   readonly index: number;
   readonly #host: KeyspaceHost;
   #entries = new Dict<Value>();
   /** How each slot was used, as Usage keeps it; parallel to the entries, with some room behind them. */
-  #marks = new Uint32Array(0);
+  #marks = NO_MARKS;
   #deadlines = new Deadlines();
   #alarm: Alarm | undefined;
   readonly #watchers = new Map<string, Set<Watcher>>();
@@ -72,7 +75,7 @@ export class Keyspace {
 
   /** Whether there has been no key since it was last emptied, so that nothing is left of any. */
   get isBlank(): boolean {
-    return this.#marks.length === 0;
+    return this.#marks === NO_MARKS;
   }
 
   /** The number of keys with a time to live. */
@@ -121,7 +124,7 @@ export class Keyspace {
     const slot = this.#entries.slot(key);
     if (slot === undefined) {
       statistics.keyspaceMisses++;
-      if (this.#host.notifies) this.#host.notify(this, 'keymiss', key);
+      this.notify('keymiss', key);
       return undefined;
     }
     statistics.keyspaceHits++;
@@ -213,7 +216,7 @@ export class Keyspace {
     if (slot === undefined) {
       this.#entries.set(key, value);
       this.#markNew(this.size - 1);
-      if (this.#host.notifies) this.#host.notify(this, 'new', key);
+      this.notify('new', key);
     } else {
       this.#entries.setAt(slot, value);
       this.#use(slot);
@@ -252,26 +255,30 @@ export class Keyspace {
   touch(key: string): void {
     this.#host.statistics.dirty++;
     if (this.#watchers.size > 0) for (const watcher of this.#watchers.get(key) ?? []) watcher.keysChanged = true;
-    this.#host.keyTouched(this, key);
+    if (this.#host.hasAudience) this.#host.keyTouched(this, key);
   }
 
   /** Publishes a keyspace event, if somebody asked for its class. */
   notify(event: string, key: string): void {
-    if (this.#host.notifies) this.#host.notify(this, event, key);
+    if (this.#host.hasAudience) this.#host.notify(this, event, key);
   }
 
-  /** Removes everything and returns how many keys there were. */
-  flush(): number {
-    const { size } = this;
+  /** Removes everything. */
+  flush(): void {
+    if (this.#watchers.size > 0) this.#tellWatchers();
+    this.#host.statistics.dirty += this.#entries.size;
+    this.#entries = new Dict();
+    this.#marks = NO_MARKS;
+    // There is an alarm as long as anything is left of any deadline.
+    if (!this.#alarm) return;
+    this.#deadlines = new Deadlines();
+    this.#rearm();
+  }
+
+  #tellWatchers(): void {
     for (const [key, watchers] of this.#watchers) {
       if (this.has(key)) for (const watcher of watchers) watcher.keysChanged = true;
     }
-    this.#host.statistics.dirty += size;
-    this.#entries = new Dict();
-    this.#marks = new Uint32Array(0);
-    this.#deadlines = new Deadlines();
-    this.#rearm();
-    return size;
   }
 
   /** Exchanges the contents with another database (SWAPDB); watchers and waiting clients stay where they are. */

@@ -98,12 +98,13 @@ export class Memory {
 
   #setLimit(limit: number): void {
     this.#limit = limit;
+    if (limit > 0) this.#server.gates |= MEMORY_LIMITED;
+    else this.#server.gates &= ~MEMORY_LIMITED;
+    this.#server.updateAudience();
     if (limit > 0) {
-      this.#server.gates |= MEMORY_LIMITED;
       if (!this.#sizes) this.#weighAll();
       this.makeRoom();
     } else {
-      this.#server.gates &= ~MEMORY_LIMITED;
       this.#sizes = undefined;
       this.isFull = false;
       this.#changed = new Map();

@@ -82,6 +82,7 @@ export class Tracking {
     if (this.active === active) return;
     this.active = active;
     this.#server.gates ^= TRACKED;
+    this.#server.updateAudience();
     for (const db of this.#server.databases) db.rearm();
   }
 

@@ -46,6 +46,11 @@ export class Waiters {
   readonly #byDb = new Map<Keyspace, Map<string, Set<Waiter>>>();
   readonly #ready = new Map<Keyspace, Set<string>>();
 
+  /** Whether nobody waits. */
+  get isEmpty(): boolean {
+    return this.#byDb.size === 0;
+  }
+
   /** Whether somebody waits in this database at all. */
   waitsIn(db: Keyspace): boolean {
     return this.#byDb.has(db);

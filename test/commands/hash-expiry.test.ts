@@ -150,7 +150,7 @@ describe('events', () => {
   function eventsOf(work: (server: RedisServer) => void): string[] {
     const server = serverAt(START);
     const events: string[] = [];
-    server.notifications.set('EA');
+    server.call('CONFIG', 'SET', 'notify-keyspace-events', 'EA');
     server.publish = (channel, key) => {
       events.push(`${channel.replace(/^.*:/, '')} ${key}`);
       return 0;
