@@ -162,8 +162,10 @@ function loader(names: readonly string[]): string {
   `;
 }
 
+/** Without comments, which cost a start some time to read too; the lines stay, for stack traces. */
 async function write(file: string, code: string): Promise<void> {
-  writeFileSync(join(dist, file), (await transform(code, { minifySyntax: true, target: 'node20' })).code);
+  const bare = await transform(code, { minifySyntax: true, minifyWhitespace: true, target: 'node20' });
+  writeFileSync(join(dist, file), (await transform(bare.code, { target: 'node20' })).code);
 }
 
 const all = (await chunks()).map(({ name, code }) => ({ name: name.replace(/_part$/, ''), code: withParts(code) }));

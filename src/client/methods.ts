@@ -32,16 +32,29 @@ const LONG_WAY: ReadonlySet<string> = new Set(
   'quit select monitor subscribe psubscribe ssubscribe unsubscribe punsubscribe sunsubscribe'.split(' '),
 );
 
-/** Puts a method for every command on a prototype, with its twin for Buffers, and `call`. */
-export function installMethods(prototype: object, sendCommand?: unknown): void {
-  const methods: { [name: string]: Method } = {};
-  for (const name of COMMAND_NAMES) {
-    methods[name] = method(name, name, 'text', sendCommand);
-    methods[`${name}Buffer`] = method(`${name}Buffer`, name, 'buffer', sendCommand);
-  }
-  methods.call = callMethod('call', 'text', sendCommand);
-  methods.callBuffer = callMethod('callBuffer', 'buffer', sendCommand);
-  methods.send_command = methods.call;
+/** The client's own `sendCommand`, which the short way leaves out; another one in its place is not left out. */
+const own: { sendCommand: unknown } = { sendCommand: undefined };
+
+/** Whoever sends commands by their names: a pipeline is one, a client is made one. */
+export class Commander {}
+
+const methods: { [name: string]: Method } = {};
+for (const name of COMMAND_NAMES) {
+  methods[name] = method(name, name, 'text');
+  methods[`${name}Buffer`] = method(`${name}Buffer`, name, 'buffer');
+}
+methods.call = callMethod('call', 'text');
+methods.callBuffer = callMethod('callBuffer', 'buffer');
+methods.send_command = methods.call;
+install(Commander.prototype);
+
+/** Puts a method for every command on the client's prototype, with its twin for Buffers, and `call`. */
+export function installMethods(prototype: { sendCommand: unknown }): void {
+  own.sendCommand = prototype.sendCommand;
+  install(prototype);
+}
+
+function install(prototype: object): void {
   makeRoom(prototype);
   Object.assign(prototype, methods);
 }
@@ -56,26 +69,26 @@ function makeRoom(prototype: object): void {
   delete table.second;
 }
 
-/** One method; without a `sendCommand` that it may bypass it always takes the long way. */
-export function method(functionName: string | null, name: string, strings: Strings, sendCommand?: unknown): Method {
-  if (!sendCommand || LONG_WAY.has(name)) {
+export function method(functionName: string | null, name: string, strings: Strings): Method {
+  if (LONG_WAY.has(name)) {
     return function (...args) {
       return sendLong(this, functionName, name, strings, args);
     };
   }
-  const word = { name, binaryName: toBinary(name), strings, transformers: transformersOf(name) };
+  // Most methods of a thousand are never called.
+  let word: Word | undefined;
   return function (...args) {
-    const connection = shortcut(this as unknown as Redis, sendCommand);
-    return connection === undefined || endsWithCallback(args)
-      ? sendLong(this, functionName, name, strings, args)
-      : sendShort(this as unknown as Redis, connection, word, args);
+    const connection = shortcut(this as unknown as Redis);
+    if (connection === undefined || endsWithCallback(args)) return sendLong(this, functionName, name, strings, args);
+    word ??= { name, binaryName: toBinary(name), strings, transformers: transformersOf(name) };
+    return sendShort(this as unknown as Redis, connection, word, args);
   };
 }
 
-function callMethod(functionName: string, strings: Strings, sendCommand: unknown): Method {
+function callMethod(functionName: string, strings: Strings): Method {
   return function (...args) {
     const name = args.shift() as string;
-    const connection = sendCommand ? shortcut(this as unknown as Redis, sendCommand) : undefined;
+    const connection = shortcut(this as unknown as Redis);
     const isPlain = typeof name === 'string' && !endsWithCallback(args);
     return connection === undefined || !isPlain || LONG_WAY.has(name.toLowerCase())
       ? sendLong(this, functionName, name, strings, args)
@@ -93,12 +106,17 @@ function endsWithCallback(args: readonly unknown[]): boolean {
   return args.length > 0 && typeof args[args.length - 1] === 'function';
 }
 
+/** Whether `sendCommand` is the client's own. */
+export function sendsItself({ sendCommand }: { readonly sendCommand: unknown }): boolean {
+  return sendCommand === own.sendCommand;
+}
+
 /** The connection to which a plain command may be given at once, if nothing stands in its way. */
-function shortcut(redis: Redis, sendCommand: unknown): Connection | undefined {
+function shortcut(redis: Redis): Connection | undefined {
   const { options, stream } = redis;
   const isPlain =
+    sendsItself(redis) &&
     redis.status === 'ready' &&
-    redis.sendCommand === sendCommand &&
     stream?.writable &&
     stream.isIdle &&
     !options.keyPrefix &&
@@ -128,10 +146,13 @@ function sendShort(redis: Redis, connection: Connection, word: Word, args: unkno
     const flat = argv === undefined ? flatten(word.transformers, args) : args;
     const reply = session.send(argv ?? toArgv(word.name, flat));
     if (session.later !== undefined || session.quitting) connection.afterReply();
-    if (word.strings === 'text' && word.transformers.reply === undefined) {
+    if (word.transformers.reply === undefined) {
       // What most commands answer is the same in every shape.
-      if (typeof reply === 'string') return Promise.resolve(toText(reply));
-      if (reply === OK) return Promise.resolve(OK.text);
+      if (typeof reply === 'number' && !connection.stringNumbers) return Promise.resolve(reply);
+      if (word.strings === 'text') {
+        if (typeof reply === 'string') return Promise.resolve(toText(reply));
+        if (reply === OK) return Promise.resolve(OK.text);
+      }
     }
     return receive(redis, word, flat, reply);
   } catch (error) {
@@ -232,12 +253,12 @@ export function addBuiltinCommand(sender: Sender, name: string): void {
 }
 
 /** Gives a client the methods of a script. */
-export function defineCommand(sender: Sender, name: string, definition: ScriptDefinition, sendCommand?: unknown): void {
+export function defineCommand(sender: Sender, name: string, definition: ScriptDefinition): void {
   const script = new Script(definition, sender.options.keyPrefix);
   sender.scriptsSet[name] = script;
   Object.assign(sender, {
-    [name]: scriptMethod({ functionName: name, name, script, strings: 'text', sendCommand }),
-    [`${name}Buffer`]: scriptMethod({ functionName: `${name}Buffer`, name, script, strings: 'buffer', sendCommand }),
+    [name]: scriptMethod({ functionName: name, name, script, strings: 'text' }),
+    [`${name}Buffer`]: scriptMethod({ functionName: `${name}Buffer`, name, script, strings: 'buffer' }),
   });
 }
 
@@ -246,13 +267,12 @@ interface ScriptMethod {
   readonly name: string;
   readonly script: Script;
   readonly strings: Strings;
-  readonly sendCommand: unknown;
 }
 
-function scriptMethod({ functionName, name, script, strings, sendCommand }: ScriptMethod): Method {
+function scriptMethod({ functionName, name, script, strings }: ScriptMethod): Method {
   const replyEncoding = strings === 'text' ? 'utf8' : null;
   return function (...args) {
-    const connection = sendCommand ? shortcut(this as unknown as Redis, sendCommand) : undefined;
+    const connection = shortcut(this as unknown as Redis);
     if (connection !== undefined && typeof args.at(-1) !== 'function' && !script.keyPrefix) {
       return sendScript(this as unknown as Redis, connection, { script, strings }, args);
     }

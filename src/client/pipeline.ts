@@ -3,9 +3,9 @@ import { Command } from './command.ts';
 import { type Callback, withCallback } from './jobs.ts';
 import {
   addBuiltinCommand,
+  Commander,
   createBuiltinCommand,
   defineCommand,
-  installMethods,
   type Method,
   type Sender,
 } from './methods.ts';
@@ -15,7 +15,7 @@ import type { Script, ScriptDefinition } from './script.ts';
 
 type Result = [error: unknown, reply?: unknown];
 
-export class Pipeline implements Sender {
+export class Pipeline extends Commander implements Sender {
   options: Redis['options'];
   scriptsSet: { [name: string]: Script } = {};
   addedBuiltinSet = new Set<string>();
@@ -35,6 +35,7 @@ export class Pipeline implements Sender {
   nodeifiedPromise?: boolean;
 
   constructor(redis: Redis) {
+    super();
     this.redis = redis;
     this.options = redis.options;
     this.isCluster = redis.isCluster;
@@ -140,7 +141,3 @@ export class Pipeline implements Sender {
     }
   }
 }
-
-const { multi, exec, execBuffer } = Pipeline.prototype;
-installMethods(Pipeline.prototype);
-Object.assign(Pipeline.prototype, { multi, exec, execBuffer });

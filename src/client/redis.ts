@@ -18,6 +18,7 @@ import {
   installMethods,
   type Method,
   type Sender,
+  sendsItself,
 } from './methods.ts';
 import { COMMAND_NAMES, findRow } from './names.ts';
 import { DEFAULT_OPTIONS, isInt, type Options, readOptions } from './options.ts';
@@ -154,7 +155,7 @@ export class Redis extends Emitter implements Sender {
 
   /** Sends a command of a pipeline, which needs no promise of its own, unless somebody wants to see every command. */
   _sendCollected(command: Command, stream: object): void {
-    if (this.sendCommand === sendCommand && !tracesCommands()) this._send(command, stream);
+    if (sendsItself(this) && !tracesCommands()) this._send(command, stream);
     else this.sendCommand(command, stream);
   }
 
@@ -204,7 +205,7 @@ export class Redis extends Emitter implements Sender {
 
   /** Makes a method of a Lua script. */
   defineCommand(name: string, definition: ScriptDefinition): void {
-    defineCommand(this, name, definition, sendCommand);
+    defineCommand(this, name, definition);
   }
 
   scanStream(options?: ScanStreamOptions): ScanStream {
@@ -482,8 +483,8 @@ interface FlushOptions {
   commandQueue?: boolean;
 }
 
-const { multi: ownMulti, exec: ownExec, sendCommand } = Redis.prototype;
-installMethods(Redis.prototype, sendCommand);
+const { multi: ownMulti, exec: ownExec } = Redis.prototype;
+installMethods(Redis.prototype);
 Object.assign(Redis.prototype, { multi: ownMulti, exec: ownExec });
 
 function isOfConnection(error: Error & { syscall?: string }): boolean {

@@ -3,10 +3,11 @@ import { noop } from './jobs.ts';
 
 type Point = 'start' | 'end' | 'asyncStart' | 'asyncEnd' | 'error';
 
-interface Channel {
+/** A tracing channel, and the channels that it is made of. */
+type Channel = { readonly [point in Point]: { readonly hasSubscribers: boolean } } & {
   readonly hasSubscribers?: boolean;
   tracePromise<T>(run: () => Promise<T>, context: object): Promise<T>;
-}
+};
 
 /** How many arguments of a command may be shown; of an unlisted one none, for they may be secrets. */
 const SHOWN: readonly { readonly names: RegExp; readonly args: number }[] = [
@@ -26,43 +27,52 @@ export function sanitizeArgs(name: string, args: readonly unknown[]): string[] {
   return args.map((arg, at) => (at < shown ? String(arg) : '?'));
 }
 
-const channelOf: (name: string) => Channel | undefined = (() => {
+interface Channels {
+  readonly command: Channel | undefined;
+  readonly batch: Channel | undefined;
+  readonly connect: Channel | undefined;
+}
+
+/** Made when they are first asked for: that takes Node as long as loading a tenth of this package. */
+let channels: Channels | undefined;
+
+function open(): Channels {
   const { process } = globalThis as { process?: { getBuiltinModule?: (id: string) => unknown } };
   const module = process?.getBuiltinModule?.('node:diagnostics_channel') as
     | { tracingChannel?: (name: string) => Channel }
     | undefined;
-  return (name) => module?.tracingChannel?.(name);
-})();
-
-const commandChannel = channelOf('ioredis:command');
-/** The channels that a tracing channel is made of. */
-const points = commandChannel as { readonly [point in Point]: { readonly hasSubscribers: boolean } } | undefined;
-const batchChannel = channelOf('ioredis:batch');
-const connectChannel = channelOf('ioredis:connect');
+  const [command, batch, connect] = ['command', 'batch', 'connect'].map((name) =>
+    module?.tracingChannel?.(`ioredis:${name}`),
+  );
+  channels = { command, batch, connect };
+  return channels;
+}
 
 /** Whether anybody follows the commands. */
 export function tracesCommands(): boolean {
+  const { command } = channels ?? open();
   // Every command asks: the channel's own answer, a getter over these five, takes as long as a GET.
   return (
-    points !== undefined &&
-    (points.start.hasSubscribers ||
-      points.end.hasSubscribers ||
-      points.asyncStart.hasSubscribers ||
-      points.asyncEnd.hasSubscribers ||
-      points.error.hasSubscribers)
+    command !== undefined &&
+    (command.start.hasSubscribers ||
+      command.end.hasSubscribers ||
+      command.asyncStart.hasSubscribers ||
+      command.asyncEnd.hasSubscribers ||
+      command.error.hasSubscribers)
   );
 }
 
 export function traceCommand<T>(run: () => Promise<T>, context: () => object): Promise<T> {
-  return quietly(commandChannel, run, context);
+  return quietly((channels ?? open()).command, run, context);
 }
 
 export function traceBatch<T>(run: () => Promise<T>, context: () => object): Promise<T> {
-  return quietly(batchChannel, run, context);
+  return quietly((channels ?? open()).batch, run, context);
 }
 
 export function traceConnect<T>(run: () => Promise<T>, context: () => object): Promise<T> {
-  return isFollowed(connectChannel) ? connectChannel.tracePromise(run, context()) : run();
+  const { connect } = channels ?? open();
+  return isFollowed(connect) ? connect.tracePromise(run, context()) : run();
 }
 
 function isFollowed(channel: Channel | undefined): channel is Channel {

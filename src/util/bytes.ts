@@ -2,9 +2,9 @@
 // memcmp does, and costs nothing for ASCII text. Text and Buffers become binary strings at the doors only, here.
 import { Conversions } from './conversions.ts';
 
-const encoder = new TextEncoder();
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const node = typeof Buffer === 'function' ? Buffer : undefined;
+const encoder = node ? undefined : new TextEncoder();
+const decoder = node ? undefined : new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Named no encoding, Node counts the bytes in less time than a loop takes for four characters. */
 const hasAsciiOnly: (text: string) => boolean = node ? hasAsByteLength(node.byteLength) : hasNoHighCharacter;
@@ -57,12 +57,12 @@ function isWellFormed(text: string): boolean {
 
 function encode(text: string): string {
   if (hasAsciiOnly(text)) return text;
-  return node ? node.from(text, 'utf8').toString('latin1') : fromArray(encoder.encode(text));
+  return node ? node.from(text, 'utf8').toString('latin1') : fromArray(encoder!.encode(text));
 }
 
 function decode(bytes: string): string {
   if (hasAsciiOnly(bytes)) return bytes;
-  return node ? node.from(bytes, 'latin1').toString('utf8') : decoder.decode(toArray(bytes));
+  return node ? node.from(bytes, 'latin1').toString('utf8') : decoder!.decode(toArray(bytes));
 }
 
 /** The bytes of a Buffer or another byte array. */
