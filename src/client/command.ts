@@ -2,7 +2,7 @@
 // replaces `sendCommand`, or wraps `resolve` and `reject` of a command, works with these; a plain call makes none.
 import type { Reply } from '../resp/reply.ts';
 import { slotOf } from '../util/crc16.ts';
-import { isBytes, spreadFields, spreadPairs, toBinary, toShown } from './arguments.ts';
+import { flattened, isBytes, spreadFields, spreadPairs, toBinary, toShown } from './arguments.ts';
 import { type Callback, noop, withCallback } from './jobs.ts';
 import { keyPlaces } from './key-places.ts';
 import {
@@ -128,7 +128,7 @@ export class Command {
 
   constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
     this.name = name;
-    this.args = flattened(args);
+    this.args = flattened(args) as unknown[];
     this.replyEncoding = options.replyEncoding;
     this.errorStack = options.errorStack;
     this.callback = callback;
@@ -363,14 +363,6 @@ for (const name of words(
   'hrandfield zdiff zinter zpopmax zpopmin zunion zrandmember zrange zrangebyscore zrevrange zrevrangebyscore',
 )) {
   Command.setReplyTransformer(name, flattenPairs);
-}
-
-/** Arguments one level deep. */
-function flattened(args: readonly unknown[]): unknown[] {
-  for (let at = 0; at < args.length; at++) {
-    if (typeof args[at] === 'object' && Array.isArray(args[at])) return args.flat(1);
-  }
-  return args as unknown[];
 }
 
 function isThenable(value: unknown): boolean {

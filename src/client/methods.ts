@@ -4,7 +4,7 @@
 import { Pending } from '../engine/session.ts';
 import { NO_REPLY, OK, type Reply, ReplyError } from '../resp/reply.ts';
 import { isAscii, toText } from '../util/bytes.ts';
-import { concernsObjectsOnly, toBinary, toShown } from './arguments.ts';
+import { concernsObjectsOnly, flattened, toBinary, toShown } from './arguments.ts';
 import { executeWithAutoPipelining, shouldUseAutoPipelining } from './auto-pipelining.ts';
 import { Command, findTransformers, type Transformers, transformersOf } from './command.ts';
 import type { Connection } from './connection.ts';
@@ -192,11 +192,9 @@ function plainArgv({ binaryName, transformers }: Word, args: readonly unknown[])
 }
 
 /** Arguments one level deep, and as the command's transformer wants them. */
-function flatten({ argument }: Transformers, args: unknown[]): unknown[] {
-  let flat = args;
-  for (let at = 0; at < args.length; at++)
-    if (typeof args[at] === 'object' && Array.isArray(args[at])) flat = args.flat(1);
-  return argument ? argument(flat) : flat;
+function flatten({ argument }: Transformers, args: readonly unknown[]): readonly unknown[] {
+  const flat = flattened(args);
+  return argument ? argument(flat as unknown[]) : flat;
 }
 
 function toArgv(name: string, args: readonly unknown[]): string[] {

@@ -18,6 +18,7 @@ const ODD: readonly (readonly [label: string, value: unknown])[] = [
   ['a list', ['x']],
   ['an empty list', []],
   ['a list in a list', [['x', 'y'], 'z']],
+  ['a list with a gap', Object.assign([], { 0: 'x', 2: undefined, 4: 'y' })],
   ['a map', new Map([['a', 1]])],
   ['a set', new Set(['a'])],
   ['bytes', new Uint8Array([65, 66])],
