@@ -19,7 +19,10 @@ export class Deadlines {
   #keys = new Dict<number>();
   /** For which deadline of its parts, the earliest, a key stands in #due. */
   #parts = new Dict<number>();
-  /** Every deadline ever set; those that no longer hold are skipped. */
+  /**
+   * When to look at which key: for each deadline an entry that does not come after it. A deadline that is put off keeps its
+   * entry, which moves when its turn comes; entries that hold no longer are skipped.
+   */
   #due = new Heap<Deadline>();
   /** The size at which #due is next rid of what no longer holds. */
   #sweepAt = 1024;
@@ -29,10 +32,18 @@ export class Deadlines {
     return this.#keys;
   }
 
-  /** Gives a key its deadline. */
-  set(key: string, due: number): void {
-    this.#keys.set(key, due);
+  /** Gives a key its deadline; says whether it may come before all others. */
+  set(key: string, due: number): boolean {
+    const keys = this.#keys;
+    const slot = keys.slot(key);
+    if (slot === undefined) keys.set(key, due);
+    else {
+      const before = keys.valueAt(slot);
+      if (due !== before) keys.setAt(slot, due);
+      if (due >= before) return false;
+    }
     this.#push(key, due);
+    return true;
   }
 
   /** Takes note of the earliest deadline of a key's parts; says whether it was not known yet. */
@@ -61,8 +72,11 @@ export class Deadlines {
   /** Takes that one out, and says whose it is. */
   pop(): 'key' | 'parts' | undefined {
     const { key, due } = this.#due.pop()!;
-    if (this.#keys.get(key) === due) return 'key';
-    return this.#parts.get(key) === due ? 'parts' : undefined;
+    const keyDue = this.#keys.get(key);
+    if (keyDue === due) return 'key';
+    if (this.#parts.get(key) === due) return 'parts';
+    if (keyDue !== undefined && keyDue > due) this.#push(key, keyDue);
+    return undefined;
   }
 
   save(): DeadlinesVersion {

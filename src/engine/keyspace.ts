@@ -47,6 +47,9 @@ export interface KeyspaceVersion {
   readonly deadlines: DeadlinesVersion;
 }
 
+/** No key: bytes go up to 255. A text and not undefined, since V8 compares texts alone in less time. */
+const NO_KEY = '\u0100';
+
 /** The marks of no keys. */
 const NO_MARKS = new Uint32Array(0);
 
@@ -61,7 +64,7 @@ export class Keyspace {
   #alarm: Alarm | undefined;
   readonly #watchers = new Map<string, Set<Watcher>>();
   /** The key last written, if it holds a plain string: nothing that could be empty needs to be looked for there. */
-  #textKey: string | undefined;
+  #textKey = NO_KEY;
 
   constructor(index: number, host: KeyspaceHost) {
     this.index = index;
@@ -221,8 +224,11 @@ export class Keyspace {
       this.#entries.setAt(slot, value);
       this.#use(slot);
     }
-    this.#textKey = typeof value === 'string' ? key : undefined;
-    if (typeof value === 'string') return;
+    if (typeof value === 'string') {
+      this.#textKey = key;
+      return;
+    }
+    this.#textKey = NO_KEY;
     if (value.generation === 0) value.generation = this.#host.generation;
     if ('nextDeadline' in value) this.partsExpire(key);
   }
@@ -290,8 +296,8 @@ export class Keyspace {
     [this.#entries, other.#entries] = [other.#entries, this.#entries];
     [this.#marks, other.#marks] = [other.#marks, this.#marks];
     [this.#deadlines, other.#deadlines] = [other.#deadlines, this.#deadlines];
-    this.#textKey = undefined;
-    other.#textKey = undefined;
+    this.#textKey = NO_KEY;
+    other.#textKey = NO_KEY;
     this.#rearm();
     other.#rearm();
   }
@@ -306,9 +312,7 @@ export class Keyspace {
 
   /** Gives a key that is there a time to live; a time in the past is the caller's to treat. */
   expireAt(key: string, due: number): void {
-    if (this.#deadlines.keys.get(key) === due) return;
-    this.#deadlines.set(key, due);
-    this.#hasten(due);
+    if (this.#deadlines.set(key, due)) this.#hasten(due);
   }
 
   /** Takes a key's time to live away and returns whether it had one. */
@@ -368,7 +372,7 @@ export class Keyspace {
     this.#entries = entries;
     this.#marks = marks;
     this.#deadlines = deadlines;
-    this.#textKey = undefined;
+    this.#textKey = NO_KEY;
     this.#rearm();
   }
 
