@@ -18,7 +18,7 @@ import { at } from '../engine/key-specs.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { MapReply, OK, PairsReply, type Reply } from '../resp/reply.ts';
 import { addLongDoubles, formatLongDouble, isInfinite, parseLongDouble } from '../util/long-double.ts';
-import { addIntegers, INT64_MIN, parseInteger } from '../util/number.ts';
+import { addIntegers, formatInteger, INT64_MIN, parseInteger } from '../util/number.ts';
 import { scanCollection } from './scan.ts';
 
 // biome-ignore format: one row, one line
@@ -135,7 +135,7 @@ function hincrby({ db, args }: Call): Reply {
   if (value === undefined) throw hashValueNotAnInteger();
   const sum = addIntegers(value, by);
   if (sum === undefined) throw incrementOverflows();
-  hash.replace(field, String(sum));
+  hash.replace(field, formatInteger(sum));
   db.modified(key, 'hincrby');
   return sum;
 }

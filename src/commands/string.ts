@@ -21,7 +21,7 @@ import type { Keyspace } from '../engine/keyspace.ts';
 import type { CommandTable } from '../engine/table.ts';
 import { OK, type Reply } from '../resp/reply.ts';
 import { addLongDoubles, formatLongDouble, isInfinite, parseLongDouble } from '../util/long-double.ts';
-import { addIntegers, INT64_MIN, type Integer, parseInteger } from '../util/number.ts';
+import { addIntegers, formatInteger, INT64_MIN, type Integer, parseInteger } from '../util/number.ts';
 import { lcs } from './lcs.ts';
 
 // biome-ignore format: one row, one line
@@ -74,7 +74,7 @@ function increment({ db, args }: Call, by: Integer): Reply {
   if (value === undefined) throw notAnInteger();
   const sum = addIntegers(value, by);
   if (sum === undefined) throw incrementOverflows();
-  db.replace(key, String(sum));
+  db.replace(key, formatInteger(sum));
   db.modified(key, 'incrby');
   return sum;
 }
@@ -262,12 +262,12 @@ function readSetOptions(args: Args): SetOptions {
   const options: SetOptions = {};
   while (args.left > 0) {
     const word = args.word();
-    if ((word === 'NX' || word === 'XX') && (options.condition ?? word) === word) options.condition = word;
+    if (isExpiryUnit(word) && mayExpire(options, word) && args.left > 0) {
+      options.expiry = { unit: word, text: args.next() };
+    } else if ((word === 'NX' || word === 'XX') && (options.condition ?? word) === word) options.condition = word;
     else if (word === 'GET') options.get = true;
     else if (word === 'KEEPTTL' && !options.expiry) options.keepTtl = true;
-    else if (isExpiryUnit(word) && mayExpire(options, word) && args.left > 0) {
-      options.expiry = { unit: word, text: args.next() };
-    } else throw syntaxError();
+    else throw syntaxError();
   }
   return options;
 }

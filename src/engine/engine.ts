@@ -103,8 +103,8 @@ export class Engine implements KeyspaceHost {
   #lastId = 0;
   /** How many commands are running inside one another: EXEC and scripts run others. */
   #depth = 0;
-  /** The time at which the outermost running command sees the world. */
-  #moment: number | undefined;
+  /** The time at which the outermost running command sees the world; NaN until somebody asks. A number always: V8 keeps it in place. */
+  #moment = Number.NaN;
 
   constructor(table: Table, options: EngineOptions = {}) {
     const { version = '8.0', seed = 1, time = 'date', scriptTimeout = 5000 } = options;
@@ -140,7 +140,7 @@ export class Engine implements KeyspaceHost {
   /** Milliseconds since 1970; it stands still while a command, a transaction or a script runs. */
   now(): number {
     if (this.#depth === 0) return this.clock.now();
-    this.#moment ??= this.clock.now();
+    if (Number.isNaN(this.#moment)) this.#moment = this.clock.now();
     return this.#moment;
   }
 
@@ -494,14 +494,13 @@ export class Engine implements KeyspaceHost {
     if (this.#depth++ > 0) return;
     const { clock } = this;
     clock.seconds();
-    this.#moment = clock.hasAlarms ? this.#ring() : undefined;
+    this.#moment = Number.NaN;
+    if (clock.hasAlarms) this.#ring();
   }
 
-  #ring(): number {
-    const now = this.clock.now();
-    this.#moment = now;
-    this.clock.ringDue(now);
-    return now;
+  #ring(): void {
+    this.#moment = this.clock.now();
+    this.clock.ringDue(this.#moment);
   }
 
   #leave(): void {

@@ -42,6 +42,20 @@ function parseShortInteger(text: string): number | undefined {
   return negative ? -value : value;
 }
 
+/** `000` to `999`, made when first wanted. */
+const THOUSAND: string[] = [];
+
+/**
+ * An integer in decimal. What `String` makes of a number V8 keeps in a table, which has each number that a counter ever had
+ * live on for a while: only the thousands are asked of it.
+ */
+export function formatInteger(value: Integer): string {
+  if (typeof value === 'bigint' || value < 1000 || value > 999_999_999) return String(value);
+  if (THOUSAND.length === 0) for (let at = 0; at < 1000; at++) THOUSAND.push(String(at).padStart(3, '0'));
+  const thousands = Math.floor(value / 1000);
+  return `${thousands}${THOUSAND[value - thousands * 1000]}`;
+}
+
 /** The sum of two 64-bit integers, or undefined where it leaves their range. */
 export function addIntegers(left: Integer, right: Integer): Integer | undefined {
   if (typeof left === 'number' && typeof right === 'number') {

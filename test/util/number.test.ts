@@ -3,6 +3,7 @@ import {
   addIntegers,
   format17,
   formatDouble,
+  formatInteger,
   formatShortest,
   INT64_MAX,
   INT64_MIN,
@@ -34,6 +35,28 @@ describe('integers', () => {
     '-9223372036854775809',
     'NaN',
   ])('refuses %j', (text) => expect(parseInteger(text)).toBe(undefined));
+
+  it.each([
+    '0',
+    '-0',
+    '7',
+    '999',
+    '1000',
+    '1001',
+    '1099',
+    '9999',
+    '10000',
+    '1000000',
+    '123456789',
+    '999999999',
+    '1000000000',
+    '9007199254740991',
+    '-1',
+    '-1000',
+    '-123456789',
+  ])('writes %s', (text) => expect(formatInteger(Number(text))).toBe(text === '-0' ? '0' : text));
+
+  it('writes what no double holds', () => expect(formatInteger(INT64_MIN)).toBe('-9223372036854775808'));
 
   it('adds without loss, and not beyond 64 bits', () => {
     expect(addIntegers(9007199254740991, 1)).toBe(9007199254740992n);
