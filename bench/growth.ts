@@ -138,6 +138,14 @@ export const growths: readonly Growth[] = [
     step: (client, nth, size) => client.scan(1 + spread(nth, size), 'COUNT', 10),
   },
   {
+    name: 'SET NX and DEL among n keys',
+    fill: keys,
+    step: async (client) => {
+      await client.set('lock', 'owner', 'NX');
+      await client.del('lock');
+    },
+  },
+  {
     name: 'LPUSH beside n waiting clients',
     sizes: CROWDS,
     fill: ({ server }, size) => {

@@ -2,6 +2,9 @@
 // entry into the gap, so everything is O(1), a random entry too. Walked from its end down it gives SCAN's guarantee for
 // nothing: an entry not yet visited lies below the cursor, and only entries from the end are ever moved.
 //
+// A key that has gone keeps its place in the index until there are more such places than keys. To V8 a key that is deleted
+// and comes back, as locks and queues do, is a new one each time, and all of them are walked through to find it.
+//
 // A dictionary can be saved and put back, in O(1) and in O(what has changed since). The arrays are always those of now; a
 // saved version knows what its slots held that have changed since then. Putting one back turns the way around that leads
 // from it to now, so that the other versions stay (Baker, "Shallow binding makes functional arrays fast", 1991).
@@ -20,8 +23,14 @@ export interface DictVersion<V> {
   next: DictVersion<V> | undefined;
 }
 
+/** So many places of keys that have gone may always stay. */
+const FEW = 16;
+
 export class Dict<V> {
-  #slots = new Map<string, number>();
+  /** The index: where each key lies, undefined for one that has gone. */
+  #slots = new Map<string, number | undefined>();
+  /** How many places in the index belong to keys that have gone. */
+  #vacant = 0;
   #keys: string[] = [];
   #values: V[] = [];
   /** The latest version that was saved or put back. */
@@ -32,11 +41,11 @@ export class Dict<V> {
   }
 
   has(key: string): boolean {
-    return this.#slots.has(key);
+    return this.slot(key) !== undefined;
   }
 
   get(key: string): V | undefined {
-    const slot = this.#slots.get(key);
+    const slot = this.slot(key);
     return slot === undefined ? undefined : this.#values[slot];
   }
 
@@ -65,7 +74,7 @@ export class Dict<V> {
       this.setAt(slot, value);
       return false;
     }
-    this.#slots.set(key, this.#keys.length);
+    this.#occupy(key, this.#keys.length);
     this.#keys.push(key);
     this.#values.push(value);
     return true;
@@ -73,13 +82,12 @@ export class Dict<V> {
 
   /** Removes a key in O(1); the last entry takes its slot. Returns the slot, or undefined where there was no such key. */
   delete(key: string): number | undefined {
-    const slot = this.#slots.get(key);
+    const slot = this.slot(key);
     if (slot === undefined) return undefined;
     if (this.#version) {
       this.#remember(this.#version, slot);
       this.#remember(this.#version, this.#keys.length - 1);
     }
-    this.#slots.delete(key);
     const lastKey = this.#keys.pop()!;
     const lastValue = this.#values.pop()!;
     if (slot < this.#keys.length) {
@@ -87,17 +95,18 @@ export class Dict<V> {
       this.#values[slot] = lastValue;
       this.#slots.set(lastKey, slot);
     }
+    this.#vacate(key);
     return slot;
   }
 
   /** Removes a key and keeps the order of the others, in O(n): for the small collections whose order can be seen. */
   deleteInOrder(key: string): boolean {
-    const slot = this.#slots.get(key);
+    const slot = this.slot(key);
     if (slot === undefined) return false;
     if (this.#version) this.#rememberFrom(this.#version, slot);
-    this.#slots.delete(key);
     this.#keys.splice(slot, 1);
     this.#values.splice(slot, 1);
+    this.#vacate(key);
     for (let at = slot; at < this.#keys.length; at++) this.#slots.set(this.#keys[at]!, at);
     return true;
   }
@@ -105,6 +114,7 @@ export class Dict<V> {
   clear(): void {
     if (this.#version) this.#rememberFrom(this.#version, 0);
     this.#slots.clear();
+    this.#vacant = 0;
     this.#keys.length = 0;
     this.#values.length = 0;
   }
@@ -132,6 +142,7 @@ export class Dict<V> {
   copy(): Dict<V> {
     const copy = new Dict<V>();
     copy.#slots = new Map(this.#slots);
+    copy.#vacant = this.#vacant;
     copy.#keys = this.#keys.slice();
     copy.#values = this.#values.slice();
     return copy;
@@ -173,9 +184,9 @@ export class Dict<V> {
       if (slot >= this.size) continue;
       const entry = this.#entryAt(slot);
       undone.set(slot, entry);
-      if (slot < size && key !== entry.key) this.#slots.delete(entry.key);
+      if (slot < size && key !== entry.key) this.#vacate(entry.key);
     }
-    for (let slot = size; slot < this.#keys.length; slot++) this.#slots.delete(this.#keys[slot]!);
+    for (let slot = size; slot < this.#keys.length; slot++) this.#vacate(this.#keys[slot]!);
     this.#keys.length = Math.min(size, this.#keys.length);
     this.#values.length = this.#keys.length;
     // What lies beyond the end goes there in order: an array with holes would be slow for ever.
@@ -189,9 +200,23 @@ export class Dict<V> {
   }
 
   #place(slot: number, { key, value }: Entry<V>): void {
-    if (this.#keys[slot] !== key) this.#slots.set(key, slot);
+    if (this.#keys[slot] !== key) this.#occupy(key, slot);
     this.#keys[slot] = key;
     this.#values[slot] = value;
+  }
+
+  /** Notes where a key lies that has come, or come back. */
+  #occupy(key: string, slot: number): void {
+    if (this.#vacant > 0 && this.#slots.get(key) === undefined && this.#slots.has(key)) this.#vacant--;
+    this.#slots.set(key, slot);
+  }
+
+  /** Leaves its place in the index to a key that has gone. */
+  #vacate(key: string): void {
+    this.#slots.set(key, undefined);
+    if (++this.#vacant <= Math.max(FEW, this.size)) return;
+    for (const [one, slot] of this.#slots) if (slot === undefined) this.#slots.delete(one);
+    this.#vacant = 0;
   }
 
   #remember({ size, changed }: DictVersion<V>, slot: number): void {

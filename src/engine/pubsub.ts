@@ -1,5 +1,6 @@
 // Channels, patterns and shard channels, and who has subscribed to them (redis/src/pubsub.c). Publishing costs one look-up
 // and a match per pattern, however many others listen elsewhere.
+import { Dict } from '../data/dict.ts';
 import { Push, type Reply } from '../resp/reply.ts';
 import { globMatches } from '../util/glob.ts';
 import type { Session } from './session.ts';
@@ -18,12 +19,10 @@ const KINDS: readonly SubscriptionKind[] = ['channels', 'patterns', 'shardChanne
 /** A session's own list, in the order of its subscriptions. */
 export type Subscriptions = { readonly [kind in SubscriptionKind]: Set<string> };
 
-type Subscribers = Map<string, Set<Session>>;
-
 export class PubSub {
-  readonly channels: Subscribers = new Map();
-  readonly patterns: Subscribers = new Map();
-  readonly shardChannels: Subscribers = new Map();
+  readonly channels = new Dict<Set<Session>>();
+  readonly patterns = new Map<string, Set<Session>>();
+  readonly shardChannels = new Dict<Set<Session>>();
 
   /** Subscribes, and answers the confirmation. */
   subscribe(session: Session, kind: SubscriptionKind, name: string): Push {

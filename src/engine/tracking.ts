@@ -1,5 +1,6 @@
 // Client-side caching: which keys a session has read, or which prefixes it listens to, and the invalidations it is sent
 // when they change (redis/src/tracking.c). Keys are known by name, whatever their database.
+import { Dict } from '../data/dict.ts';
 import { Push, type Reply } from '../resp/reply.ts';
 import type { Engine } from './engine.ts';
 import { TRACKED } from './gates.ts';
@@ -35,7 +36,7 @@ export class Tracking {
   readonly #server: Engine;
   readonly #sessions = new Set<Session>();
   /** Who has read a key since its last invalidation, by session id. */
-  readonly #readers = new Map<string, Set<number>>();
+  readonly #readers = new Dict<Set<number>>();
   readonly #listeners = new Map<string, Listeners>();
 
   constructor(server: Engine) {

@@ -1,5 +1,6 @@
 // Waiting for keys: a command that must wait answers Blocked; its session is parked, first come first served, and the
 // command is run again when one of its keys has changed, at the end of whatever changed it.
+import { Dict } from '../data/dict.ts';
 import type { Reply } from '../resp/reply.ts';
 import type { Alarm } from './clock.ts';
 import type { Keyspace } from './keyspace.ts';
@@ -43,7 +44,7 @@ export interface Waiter {
 }
 
 export class Waiters {
-  readonly #byDb = new Map<Keyspace, Map<string, Set<Waiter>>>();
+  readonly #byDb = new Map<Keyspace, Dict<Set<Waiter>>>();
   readonly #ready = new Map<Keyspace, Set<string>>();
 
   /** Whether nobody waits. */
@@ -59,7 +60,7 @@ export class Waiters {
   add(waiter: Waiter): void {
     let keys = this.#byDb.get(waiter.db);
     if (!keys) {
-      keys = new Map();
+      keys = new Dict();
       this.#byDb.set(waiter.db, keys);
     }
     for (const key of waiter.blocked.keys) {
