@@ -25,6 +25,16 @@ function each(size: number, line: (nth: number) => string[]): (session: Session)
   };
 }
 
+/** So many clients that each send a command, on a key or channel of their own. */
+function crowd([name, key, ...args]: readonly [string, string, ...string[]]): Growth['fill'] {
+  return ({ server }, size) => {
+    for (let nth = 0; nth < size; nth++) server.connect().send([name, `${key}${nth}`, ...args]);
+  };
+}
+
+/** The client that waits and is served. */
+let worker: Session | undefined;
+
 const hash = (session: Session, size: number) => each(size, (nth) => ['hset', 'h', `f${nth}`, 'v'])(session);
 const set = (session: Session, size: number) => each(size, (nth) => ['sadd', 's', `m${nth}`])(session);
 const zset = (session: Session, size: number) =>
@@ -148,21 +158,38 @@ export const growths: readonly Growth[] = [
   {
     name: 'LPUSH beside n waiting clients',
     sizes: CROWDS,
-    fill: ({ server }, size) => {
-      for (let nth = 0; nth < size; nth++) server.connect().send(['blpop', `other${nth}`, '0']);
-    },
+    fill: crowd(['blpop', 'other', '0']),
     step: async (client) => {
       await client.lpush('l', 'e');
       await client.rpop('l');
     },
   },
   {
+    name: 'LPUSH to BLPOP beside n waiting clients',
+    sizes: CROWDS,
+    fill: (session, size) => {
+      crowd(['blpop', 'other', '0'])(session, size);
+      worker = session;
+    },
+    step: async (client) => {
+      worker!.send(['blpop', 'l', '0']);
+      await client.lpush('l', 'e');
+    },
+  },
+  {
     name: 'PUBLISH beside n idle subscribers',
     sizes: CROWDS,
-    fill: ({ server }, size) => {
-      for (let nth = 0; nth < size; nth++) server.connect().send(['subscribe', `other${nth}`]);
-    },
+    fill: crowd(['subscribe', 'other']),
     step: (client) => client.publish('news', 'hello'),
+  },
+  {
+    name: 'SUBSCRIBE, UNSUBSCRIBE beside n of them',
+    sizes: CROWDS,
+    fill: crowd(['subscribe', 'other']),
+    step: async (client) => {
+      await client.subscribe('news');
+      await client.unsubscribe('news');
+    },
   },
   {
     name: 'SET EX among n deadlines',

@@ -20,7 +20,7 @@ import { type TargetName, targetNames } from './targets.ts';
 /** Seconds after which a case is given up. */
 const LIMIT = 12;
 
-/** How often a row is measured, its targets in turns: what slows the machine for a while slows all of them, or some turns. */
+/** How often a row is measured, its targets in turns: what slows the machine then slows all of them, or some turns. */
 const TURNS = 5;
 
 /** Seconds for a target in a row, after which it has no further turn. */

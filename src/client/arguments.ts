@@ -34,11 +34,11 @@ export function toShown(args: readonly unknown[]): (string | Uint8Array)[] {
 }
 
 /** Arguments one level deep; the array itself where none of them is one. `flat` takes five times as long. */
-export function flattened(args: readonly unknown[]): readonly unknown[] {
+export function flattened(args: readonly unknown[]): unknown[] {
   for (let at = 0; at < args.length; at++) {
     if (typeof args[at] === 'object' && Array.isArray(args[at])) return spread(args);
   }
-  return args;
+  return args as unknown[];
 }
 
 function spread(args: readonly unknown[]): unknown[] {

@@ -128,7 +128,7 @@ export class Command {
 
   constructor(name: string, args: readonly unknown[] = [], options: CommandOptions = {}, callback?: Callback) {
     this.name = name;
-    this.args = flattened(args) as unknown[];
+    this.args = flattened(args);
     this.replyEncoding = options.replyEncoding;
     this.errorStack = options.errorStack;
     this.callback = callback;

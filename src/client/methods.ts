@@ -106,6 +106,10 @@ function endsWithCallback(args: readonly unknown[]): boolean {
   return args.length > 0 && typeof args[args.length - 1] === 'function';
 }
 
+function takeCallback(args: unknown[]): Callback | undefined {
+  return endsWithCallback(args) ? (args.pop() as Callback) : undefined;
+}
+
 /** Whether `sendCommand` is the client's own. */
 export function sendsItself({ sendCommand }: { readonly sendCommand: unknown }): boolean {
   return sendCommand === own.sendCommand;
@@ -194,7 +198,7 @@ function plainArgv({ binaryName, transformers }: Word, args: readonly unknown[])
 /** Arguments one level deep, and as the command's transformer wants them. */
 function flatten({ argument }: Transformers, args: readonly unknown[]): readonly unknown[] {
   const flat = flattened(args);
-  return argument ? argument(flat as unknown[]) : flat;
+  return argument ? argument(flat) : flat;
 }
 
 function toArgv(name: string, args: readonly unknown[]): string[] {
@@ -223,7 +227,7 @@ function sendLong(
   strings: Strings,
   args: unknown[],
 ): unknown {
-  const callback = typeof args.at(-1) === 'function' ? (args.pop() as Callback) : undefined;
+  const callback = takeCallback(args);
   if (shouldUseAutoPipelining(sender, functionName, name)) {
     return executeWithAutoPipelining(sender as unknown as Redis, functionName!, name, args, callback);
   }
@@ -271,10 +275,10 @@ function scriptMethod({ functionName, name, script, strings }: ScriptMethod): Me
   const replyEncoding = strings === 'text' ? 'utf8' : null;
   return function (...args) {
     const connection = shortcut(this as unknown as Redis);
-    if (connection !== undefined && typeof args.at(-1) !== 'function' && !script.keyPrefix) {
+    if (connection !== undefined && !endsWithCallback(args) && !script.keyPrefix) {
       return sendScript(this as unknown as Redis, connection, { script, strings }, args);
     }
-    const callback = typeof args.at(-1) === 'function' ? (args.pop() as Callback) : undefined;
+    const callback = takeCallback(args);
     if (shouldUseAutoPipelining(this, functionName, name)) {
       return executeWithAutoPipelining(this as unknown as Redis, functionName, name, args, callback);
     }

@@ -103,7 +103,7 @@ export class Engine implements KeyspaceHost {
   #lastId = 0;
   /** How many commands are running inside one another: EXEC and scripts run others. */
   #depth = 0;
-  /** The time at which the outermost running command sees the world; NaN until somebody asks. A number always: V8 keeps it in place. */
+  /** The time at which the outermost running command sees the world; NaN until somebody asks: V8 keeps numbers in place. */
   #moment = Number.NaN;
 
   constructor(table: Table, options: EngineOptions = {}) {
