@@ -2590,7 +2590,7 @@ export const clientExpectations: {
       'client connect (connect)',
       'client ready (ready)',
       'in time → "OK"',
-      "client error (Error Socket timeout. Expecting data, but didn't receive any in 40ms.) (ready)",
+      "client error (Error Socket timeout. Expecting data, but didn't receive any in 250ms.) (ready)",
       'client close (end)',
       'client end (end)',
       'too late → rejected with (Error Connection is closed.)',

@@ -4,7 +4,7 @@ import { type Client, clientCasesOf } from './client-notes.ts';
 const once = (client: Client, event: string) => new Promise((done) => client.once(event, done));
 
 export const clientLifeCases = clientCasesOf({
-  'from beginning to end': async ({ make, follow, note, outcome, pause }) => {
+  'from beginning to end': async ({ make, follow, note, outcome, until }) => {
     const redis = make();
     follow(redis);
     note('status', redis.status);
@@ -12,13 +12,13 @@ export const clientLifeCases = clientCasesOf({
     await outcome('set', redis.set('a', 1));
     note('status', redis.status);
     await outcome('quit', redis.quit());
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
     await outcome('get', redis.get('a'));
     await outcome('quit again', redis.quit());
   },
 
-  lazyConnect: async ({ make, follow, note, outcome, pause }) => {
+  lazyConnect: async ({ make, follow, note, outcome, pause, until }) => {
     const redis = make({ lazyConnect: true });
     follow(redis);
     note('status', redis.status);
@@ -27,7 +27,7 @@ export const clientLifeCases = clientCasesOf({
     note('status', redis.status);
     await outcome('connect again', redis.connect());
     redis.disconnect();
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
     await outcome('connect after the end', redis.connect());
     await outcome('get', redis.get('a'));
@@ -39,17 +39,17 @@ export const clientLifeCases = clientCasesOf({
     await outcome('get', redis.get('a'));
   },
 
-  'lazyConnect, ended before it began': async ({ make, follow, note, outcome, pause }) => {
+  'lazyConnect, ended before it began': async ({ make, follow, note, outcome, until }) => {
     const redis = make({ lazyConnect: true });
     follow(redis);
     redis.disconnect();
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
     await outcome('get', redis.get('a'));
     const other = make({ lazyConnect: true });
     follow(other, 'other');
     await outcome('quit', other.quit());
-    await pause();
+    await until(() => other.status === 'end');
     note('status', other.status);
   },
 
@@ -63,7 +63,7 @@ export const clientLifeCases = clientCasesOf({
     await outcome('again', new Promise((done) => other.connect((...args: unknown[]) => done(args)).catch(() => {})));
   },
 
-  disconnect: async ({ make, follow, note, outcome, pause }) => {
+  disconnect: async ({ make, follow, note, outcome, until }) => {
     const redis = make();
     follow(redis);
     await redis.set('a', 1);
@@ -73,33 +73,35 @@ export const clientLifeCases = clientCasesOf({
     await outcome('before', late);
     const after = redis.get('a');
     await outcome('after', after);
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
     await outcome('later', redis.get('a'));
   },
 
-  'disconnect while connecting': async ({ make, follow, note, outcome, pause }) => {
+  'disconnect while connecting': async ({ make, follow, note, outcome, until }) => {
     const redis = make();
     follow(redis);
     const waiting = redis.get('a');
     redis.disconnect();
     await outcome('get', waiting);
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
   },
 
-  'disconnect and connect again': async ({ make, follow, note, outcome, pause }) => {
+  'disconnect and connect again': async ({ make, follow, note, outcome, until }) => {
     const redis = make({ retryStrategy: () => 5 });
     await redis.select(3);
     await redis.set('a', 'three');
     follow(redis);
+    let isBack = false;
+    redis.once('ready', () => (isBack = true));
     redis.disconnect(true);
-    await pause();
+    await until(() => isBack);
     note('status', redis.status);
     await outcome('get', redis.get('a'));
   },
 
-  'a connection that breaks': async ({ make, follow, note, outcome, pause }) => {
+  'a connection that breaks': async ({ make, follow, note, outcome, until }) => {
     const times: number[] = [];
     const redis = make({
       retryStrategy: (attempt: number) => {
@@ -109,19 +111,21 @@ export const clientLifeCases = clientCasesOf({
     });
     await redis.set('a', 1);
     follow(redis);
+    let isBack = false;
+    redis.once('ready', () => (isBack = true));
     redis.stream.destroy();
-    await pause();
+    await until(() => isBack);
     note('status', redis.status);
     await outcome('get', redis.get('a'));
     note('attempts', times);
   },
 
-  'a connection that breaks for good': async ({ make, follow, note, outcome, pause }) => {
+  'a connection that breaks for good': async ({ make, follow, note, outcome, until }) => {
     const redis = make({ retryStrategy: () => null });
     await redis.set('a', 1);
     follow(redis);
     redis.stream.destroy();
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
     await outcome('get', redis.get('a'));
   },
@@ -146,7 +150,7 @@ export const clientLifeCases = clientCasesOf({
     await outcome('select out of range', redis.select(99));
   },
 
-  reconnectOnError: async ({ make, follow, note, outcome, pause }) => {
+  reconnectOnError: async ({ make, follow, note, outcome, until }) => {
     for (const answer of [false, true, 1, 2]) {
       let times = 0;
       const redis = make({
@@ -157,21 +161,23 @@ export const clientLifeCases = clientCasesOf({
         },
       });
       await redis.set('s', 'x');
+      let isBack = answer === false;
+      redis.once('ready', () => (isBack = true));
       follow(redis, String(answer));
       await outcome(`incr ${answer}`, redis.incr('s'));
-      await pause();
+      await until(() => isBack);
       note('status', redis.status);
       redis.disconnect();
-      await pause();
+      await until(() => redis.status === 'end');
     }
   },
 
-  'quit while commands wait': async ({ make, follow, note, outcome, pause }) => {
+  'quit while commands wait': async ({ make, follow, note, outcome, until }) => {
     const redis = make();
     follow(redis);
     const all = [redis.set('a', 1), redis.get('a'), redis.quit(), redis.get('a')];
     for (const [at, promise] of all.entries()) await outcome(String(at), promise);
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
   },
 
@@ -186,11 +192,11 @@ export const clientLifeCases = clientCasesOf({
     for (const client of [same, other]) await outcome('quit', client.quit());
   },
 
-  'nobody answers': async ({ make, follow, note, outcome, pause }) => {
+  'nobody answers': async ({ make, follow, note, outcome, until }) => {
     const redis = make({ port: 1, host: '127.0.0.1', retryStrategy: (times: number) => (times < 3 ? 5 : null) });
     follow(redis);
     await outcome('get', redis.get('a'));
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
   },
 
@@ -269,9 +275,8 @@ export const clientLifeCases = clientCasesOf({
   },
 
   commandTimeout: async ({ make, outcome }) => {
-    const redis = make({ commandTimeout: 20 });
-    await outcome('in time', redis.set('a', 1));
-    await outcome('too late', redis.blpop('list', 0));
+    await outcome('in time', make({ commandTimeout: 10_000 }).set('a', 1));
+    await outcome('too late', make({ commandTimeout: 20 }).blpop('list', 0));
   },
 
   blockingTimeout: async ({ make, follow, outcome }) => {
@@ -279,6 +284,7 @@ export const clientLifeCases = clientCasesOf({
     const patient = () => make({ blockingTimeout: 30, blockingTimeoutGrace: 10 });
     const redis = patient();
     follow(redis);
+    await once(redis, 'ready');
     await outcome('for ever', redis.blpop('list', 0));
     await outcome('several', patient().bzpopmin('a', 'b', 0));
     await outcome('a stream', patient().xread('BLOCK', 0, 'STREAMS', 'x', '$'));
@@ -289,13 +295,13 @@ export const clientLifeCases = clientCasesOf({
     await outcome('at once', other.blpop('other', 0));
   },
 
-  socketTimeout: async ({ make, follow, note, outcome, pause }) => {
-    const redis = make({ socketTimeout: 40, retryStrategy: null, maxRetriesPerRequest: 0 });
+  socketTimeout: async ({ make, follow, note, outcome, until }) => {
+    const redis = make({ socketTimeout: 250, retryStrategy: null, maxRetriesPerRequest: 0 });
     redis.on('error', () => {});
     follow(redis);
     await outcome('in time', redis.set('a', 1));
     await outcome('too late', redis.blpop('list', 0));
-    await pause();
+    await until(() => redis.status === 'end');
     note('status', redis.status);
   },
 

@@ -17,6 +17,8 @@ export interface ClientTarget {
 export interface Notebook extends ClientTarget {
   /** A client with some options, closed when the case is over. */
   make(options?: object): Client;
+  /** Waits until something is so, ten seconds at most, and then until nothing more happens by itself. */
+  until(isSo: () => boolean | Promise<boolean>): Promise<void>;
   note(label: string, value?: unknown): void;
   /** Notes what a promise comes to. */
   outcome(label: string, promise: unknown): Promise<void>;
@@ -54,6 +56,10 @@ export async function runClientCase({ run }: ClientCase, target: ClientTarget): 
     await run({
       ...target,
       make,
+      until: async (isSo) => {
+        for (const start = Date.now(); !(await isSo()) && Date.now() - start < 10_000; ) await target.pause();
+        await target.pause();
+      },
       note,
       outcome: (label, promise) => outcome(promise).then((text) => note(`${label} → ${text}`)),
       follow: (client, name = 'client') => {

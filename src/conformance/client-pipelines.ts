@@ -135,9 +135,9 @@ export const clientPipelineCases = clientCasesOf({
     await outcome('exec', redis.exec());
   },
 
-  'auto-pipelining': async ({ make, outcome, note, pause }) => {
+  'auto-pipelining': async ({ make, outcome, note, until }) => {
     const redis = make({ enableAutoPipelining: true, autoPipeliningIgnoredCommands: ['ping'] });
-    await pause();
+    await until(() => redis.status === 'ready');
     const all = [redis.set('a', 1), redis.incr('a'), redis.get('a'), redis.hgetall('h'), redis.getBuffer('a')];
     note('queued', redis.autoPipelineQueueSize);
     await outcome('all', Promise.all(all));

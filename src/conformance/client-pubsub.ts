@@ -8,8 +8,9 @@ function listen(client: Client, { note }: Notebook): void {
 }
 
 /** Messages and the reply to who sent them come on two connections: the messages first, whichever was quicker. */
-async function later({ pause, outcome }: Notebook, label: string, promise: Promise<unknown>): Promise<void> {
-  await pause();
+async function later(listener: Client, { outcome }: Notebook, label: string, promise: Promise<unknown>): Promise<void> {
+  await promise;
+  await listener.ping();
   await outcome(label, promise);
 }
 
@@ -21,13 +22,13 @@ export const clientPubsubCases = clientCasesOf({
     listen(redis, notebook);
     await outcome('subscribe', redis.subscribe('a', 'é'));
     note('subscriptions', redis.condition.subscriber.channels('subscribe'));
-    await later(notebook, 'publish', other.publish('a', 'hello'));
-    await later(notebook, 'publish', other.publish('é', Buffer.from([0xff, 0])));
-    await later(notebook, 'publish elsewhere', other.publish('b', 'hello'));
+    await later(redis, notebook, 'publish', other.publish('a', 'hello'));
+    await later(redis, notebook, 'publish', other.publish('é', Buffer.from([0xff, 0])));
+    await later(redis, notebook, 'publish elsewhere', other.publish('b', 'hello'));
     await outcome('psubscribe', redis.psubscribe('a*', 'b?'));
-    await later(notebook, 'publish', other.publish('a', 'both'));
+    await later(redis, notebook, 'publish', other.publish('a', 'both'));
     await outcome('unsubscribe one', redis.unsubscribe('a'));
-    await later(notebook, 'publish', other.publish('a', 'pattern only'));
+    await later(redis, notebook, 'publish', other.publish('a', 'pattern only'));
     await outcome('punsubscribe', redis.punsubscribe('a*', 'b?'));
     await outcome('unsubscribe', redis.unsubscribe());
     note('subscriptions', redis.condition.subscriber);
@@ -43,8 +44,8 @@ export const clientPubsubCases = clientCasesOf({
     await outcome('callback', new Promise((done) => redis.subscribe('c', (...args: unknown[]) => done(args))));
     await outcome('again', redis.subscribe('a'));
     await outcome('call', redis.call('subscribe', 'd'));
-    await later(notebook, 'pipeline', other.pipeline().publish('a', '1').publish('d', '2').get('k').exec());
-    await later(notebook, 'multi', other.multi().publish('a', '3').publish('b', '4').exec());
+    await later(redis, notebook, 'pipeline', other.pipeline().publish('a', '1').publish('d', '2').get('k').exec());
+    await later(redis, notebook, 'multi', other.multi().publish('a', '3').publish('b', '4').exec());
   },
 
   'nothing to subscribe or unsubscribe': async ({ make, outcome }) => {
@@ -67,27 +68,29 @@ export const clientPubsubCases = clientCasesOf({
     await outcome('get', redis.get('k'));
     await outcome('pipeline', redis.pipeline().get('k').exec());
     await outcome('ping', redis.ping());
-    await later(notebook, 'publish', other.publish('a', 'hello'));
+    await later(redis, notebook, 'publish', other.publish('a', 'hello'));
     await outcome('unsubscribe', redis.unsubscribe('a', 'b'));
     note('mode', redis.mode);
     await outcome('get', redis.get('k'));
   },
 
   'subscriptions come back': async (notebook) => {
-    const { make, note, pause } = notebook;
+    const { make, note, until } = notebook;
     for (const autoResubscribe of [true, false]) {
       const redis = make({ retryStrategy: () => 5, autoResubscribe, db: 1 });
       const other = make();
       listen(redis, notebook);
       await redis.subscribe('a', 'b');
       await redis.psubscribe('c*');
+      let isBack = false;
+      redis.once('ready', () => (isBack = true));
       redis.stream.destroy();
-      await pause();
+      await until(() => isBack);
       note('status', redis.status);
-      await later(notebook, 'publish', other.publish('a', 'again'));
-      await later(notebook, 'publish', other.publish('cc', 'again'));
+      await later(redis, notebook, 'publish', other.publish('a', 'again'));
+      await later(redis, notebook, 'publish', other.publish('cc', 'again'));
       redis.disconnect();
-      await pause();
+      await until(() => redis.status === 'end');
     }
   },
 
@@ -97,7 +100,7 @@ export const clientPubsubCases = clientCasesOf({
     const other = make();
     listen(redis, notebook);
     await outcome('ssubscribe', redis.ssubscribe('a', 'b'));
-    await later(notebook, 'spublish', other.spublish('a', 'hello'));
+    await later(redis, notebook, 'spublish', other.spublish('a', 'hello'));
     await outcome('sunsubscribe', redis.sunsubscribe('a', 'b'));
   },
 
@@ -109,9 +112,9 @@ export const clientPubsubCases = clientCasesOf({
     await outcome('subscribe', redis.subscribe('a'));
     await outcome('psubscribe', redis.psubscribe('x*'));
     await outcome('ssubscribe', redis.ssubscribe('s'));
-    await later(notebook, 'publish', other.publish('a', '1'));
-    await later(notebook, 'spublish', other.spublish('p:s', '2'));
-    await later(notebook, 'publish prefixed', other.publish('p:a', '3'));
+    await later(redis, notebook, 'publish', other.publish('a', '1'));
+    await later(redis, notebook, 'spublish', other.spublish('p:s', '2'));
+    await later(redis, notebook, 'publish prefixed', other.publish('p:a', '3'));
   },
 
   'a message before its reply': async ({ make, note, outcome }) => {
@@ -123,20 +126,22 @@ export const clientPubsubCases = clientCasesOf({
 });
 
 export const clientMonitorCases = clientCasesOf({
-  monitor: async ({ make, note, outcome, pause }) => {
+  monitor: async ({ make, note, outcome, until }) => {
     const redis = make({ db: 2 });
     await redis.ping();
     const monitor = await redis.monitor();
     note('status', [monitor.status, monitor.mode, redis.mode]);
+    let seen = 0;
     monitor.on('monitor', (time: string, args: unknown, source: string, database: string) => {
+      seen++;
       note('monitor', [/^\d+\.\d{6}$/.test(time), args, /^127\.0\.0\.1:\d+$/.test(source), database]);
     });
     await redis.set('a', 'two words');
     await redis.call('GET', 'quo"te');
-    await pause();
+    await until(() => seen >= 2);
     await outcome('get', monitor.get('a'));
     monitor.disconnect();
-    await pause();
+    await until(() => monitor.status === 'end');
     note('status', monitor.status);
   },
 });

@@ -1,5 +1,5 @@
 // Cases: what the STREAM commands answer by protocol and `replyMapping`, as texts and Buffers, at once and after waiting.
-import { type Client, type ClientCase, clientCasesOf } from './client-notes.ts';
+import { type Client, type ClientCase, clientCasesOf, type Notebook } from './client-notes.ts';
 import { MODES } from './client-resp3.ts';
 
 type Line = readonly [name: string, ...args: unknown[]];
@@ -66,11 +66,17 @@ const COMMANDS: readonly Line[] = [
   ['xgroup', 'HELP'],
 ];
 
+/** Whether the server has a client wait. */
+async function isBlocked(id: number, other: Client): Promise<boolean> {
+  return / flags=\S*b/.test(await other.client('LIST', 'ID', id));
+}
+
 /** What waits has a connection of its own, and is served from another. */
-async function waitAndServe(redis: Client, other: Client, line: Line, pause: () => Promise<void>): Promise<unknown> {
+async function waitAndServe(redis: Client, other: Client, line: Line, until: Notebook['until']): Promise<unknown> {
   const [name, ...args] = line;
+  const id = await redis.client('ID');
   const reply = redis[name](...args);
-  await pause();
+  await until(() => isBlocked(id, other));
   await other.xadd('w', '5-1', 'f', 'v');
   return reply;
 }
@@ -106,13 +112,12 @@ const threeModes = Object.entries(MODES)
         }
       },
 
-      [`streams: ${mode}, after waiting`]: async ({ make, outcome, pause }) => {
+      [`streams: ${mode}, after waiting`]: async ({ make, outcome, until }) => {
         const [redis, other] = [make(options), make()];
-        await redis.ping();
         for (const line of WAITING) {
           await other.flushall();
           await other.xgroup('CREATE', 'w', 'g', '$', 'MKSTREAM');
-          await outcome(line.join(' '), waitAndServe(redis, other, line, pause));
+          await outcome(line.join(' '), waitAndServe(redis, other, line, until));
         }
       },
     }),
@@ -139,11 +144,12 @@ export const clientStreamReplyCases: ClientCase[] = [
       await outcome('keys', make().keys('*'));
     },
 
-    'a group that is destroyed under a waiting client': async ({ make, outcome, pause }) => {
+    'a group that is destroyed under a waiting client': async ({ make, outcome, until }) => {
       const [redis, other] = [make(), make()];
+      const id = await redis.client('ID');
       await other.xgroup('CREATE', 's', 'g', '$', 'MKSTREAM');
       const waited = outcome('destroyed', redis.xreadgroup('GROUP', 'g', 'c', 'BLOCK', 0, 'STREAMS', 's', '>'));
-      await pause();
+      await until(() => isBlocked(id, other));
       await other.xgroup('DESTROY', 's', 'g');
       await waited;
       await outcome('in vain', redis.xread('BLOCK', 5, 'STREAMS', 's', '$'));

@@ -23,7 +23,7 @@ export const clientUserCases = clientCasesOf({
     });
   },
 
-  'a wrong password': async ({ make, note, outcome, pause, follow }) => {
+  'a wrong password': async ({ make, note, outcome, until, follow }) => {
     const admin = make();
     await withPassword(admin, async () => {
       for (const protocol of [2, 3]) {
@@ -31,21 +31,21 @@ export const clientUserCases = clientCasesOf({
           const client = make({ protocol, ...options, retryStrategy: () => null });
           follow(client, `${protocol}`);
           await outcome('ping', client.ping());
-          await pause();
+          await until(() => client.status === 'end');
           note('status', client.status);
         }
       }
     });
   },
 
-  'no password where one is wanted': async ({ make, note, outcome, pause, follow }) => {
+  'no password where one is wanted': async ({ make, note, outcome, until, follow }) => {
     const admin = make();
     await withPassword(admin, async () => {
       for (const protocol of [2, 3]) {
         const client = make({ protocol, retryStrategy: () => null });
         follow(client, `${protocol}`);
         await outcome('ping', client.ping());
-        await pause();
+        await until(() => client.status === 'end');
         note('status', client.status);
       }
     });
@@ -78,7 +78,7 @@ export const clientUserCases = clientCasesOf({
     }
   },
 
-  'invalidations by messages': async ({ make, note, pause }) => {
+  'invalidations by messages': async ({ make, note }) => {
     const subscriber = make({ protocol: 2 });
     const id = await subscriber.client('ID');
     await subscriber.subscribe('__redis__:invalidate');
@@ -89,25 +89,25 @@ export const clientUserCases = clientCasesOf({
     const writer = make();
     await reader.mget('a', 'é');
     await writer.mset('a', '1', 'é', '2');
-    await pause();
+    await subscriber.ping();
     await writer.flushall();
-    await pause();
+    await subscriber.ping();
   },
 
-  'the server ends connections': async ({ make, note, outcome, pause, follow }) => {
+  'the server ends connections': async ({ make, note, outcome, until, follow }) => {
     const admin = make();
     const client = make({ retryStrategy: () => null });
     await client.ping();
     follow(client);
     const killed = admin.client('KILL', 'ID', await client.client('ID'));
-    await pause();
+    await until(() => client.status === 'end');
     await outcome('kill', killed);
     note('status', client.status);
     const own = make({ retryStrategy: () => null });
     await own.ping();
     follow(own, 'own');
     await outcome('kill itself', own.client('KILL', 'ID', await own.client('ID'), 'SKIPME', 'NO'));
-    await pause();
+    await until(() => own.status === 'end');
     note('status', own.status);
   },
 });

@@ -281,7 +281,7 @@ describe('a terminal', () => {
     await terminal(async (type, until) => {
       type('config set notify-keyspace-events Ex\r');
       await until('OK');
-      type('set k v px 40\r');
+      type('set k v px 500\r');
       await until('OK');
       type('subscribe __keyevent@0__:expired\r');
       await until('twin> ');

@@ -28,12 +28,13 @@ function clients(server = new RedisServer()): () => ConnectionOptions {
 
 describe('BullMQ', () => {
   function bench(name = 'q') {
-    const connection = clients();
+    const server = new RedisServer();
+    const connection = clients(server);
     const queue = closed(new Queue(name, { connection: connection() }));
     const events = closed(new QueueEvents(name, { connection: connection() }));
     const work = (process: (job: Job) => Promise<unknown>, options = {}) =>
       closed(new Worker(name, process, { connection: connection(), ...options }));
-    return { connection, queue, events, work };
+    return { server, connection, queue, events, work };
   }
 
   it('works through jobs', async () => {
@@ -72,12 +73,21 @@ describe('BullMQ', () => {
   });
 
   it('keeps to a rate', async () => {
-    const { queue, events, work } = bench();
+    const { server, queue, events, work } = bench();
+    server.clock.freeze();
     const jobs = await queue.addBulk([1, 2, 3].map((n) => ({ name: 'slow', data: { n } })));
-    const start = Date.now();
-    work(async () => 'done', { limiter: { max: 1, duration: 50 } });
-    await Promise.all(jobs.map((job) => job.waitUntilFinished(events)));
-    expect(Date.now() - start).toBeGreaterThanOrEqual(90);
+    const done: number[] = [];
+    work(async ({ data }) => done.push(data.n), { limiter: { max: 1, duration: 50 } });
+    /** How often the worker has asked for how long it has to wait. */
+    const asked = () =>
+      Number(/cmdstat_pttl:calls=(\d+)/.exec(server.call('INFO', 'commandstats') as string)?.[1] ?? 0);
+    for (const [at, job] of jobs.entries()) {
+      await job.waitUntilFinished(events);
+      const before = asked();
+      if (at < 2) await expect.poll(asked).toBeGreaterThan(before + 2);
+      expect(done).toHaveLength(at + 1);
+      server.clock.advance(50);
+    }
   });
 
   it('repeats a job', async () => {

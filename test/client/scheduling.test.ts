@@ -113,9 +113,7 @@ it("works with Node's events.once", async () => {
 
 it('leaves no open handle', () => {
   const script = `import('${new URL('../../src/index.ts', import.meta.url)}').then(({ Redis }) => new Redis().set('a', '1'))`;
-  const started = Date.now();
-  execFileSync(process.execPath, ['--import', 'tsx', '-e', script], { timeout: 20_000 });
-  expect(Date.now() - started).toBeLessThan(15_000);
+  expect(() => execFileSync(process.execPath, ['--import', 'tsx', '-e', script], { timeout: 20_000 })).not.toThrow();
 });
 
 describe('a server that stops', () => {

@@ -1,7 +1,8 @@
 // Bytes that are wrong, odd or cut short: what comes back, and whether the connection stays, on the twin's port and on a
 // real Redis.
 import { connect } from 'node:net';
-import { afterAll, describe, expect, inject, it } from 'vitest';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, describe, expect, inject, it, vi } from 'vitest';
 import { RedisServer } from '../../src/commands/index.ts';
 import { listen } from '../../src/net/tcp.ts';
 
@@ -62,28 +63,27 @@ const CASES: { readonly [title: string]: readonly [sent: string, answer: string,
   'a header of HTTP': ['Host: x\r\n', '', CLOSED],
 };
 
-/** Sends bytes in some pieces; tells what has come back when nothing more comes. */
-function talk(url: string, sent: string): Promise<readonly [answer: string, state: string]> {
+/** Sends bytes in two pieces; tells what has come back once it is what is expected, or when nothing more is to be hoped for. */
+async function talk(url: string, sent: string, expected: readonly string[]): Promise<readonly string[]> {
   const { hostname, port } = new URL(url);
-  return new Promise((done) => {
-    let [answer, state] = ['', OPEN];
-    const socket = connect(Number(port), hostname, () => {
-      const middle = sent.length >> 1;
-      socket.write(Buffer.from(sent.slice(0, middle), 'latin1'));
-      setTimeout(() => socket.write(Buffer.from(sent.slice(middle), 'latin1')), 5);
-      setTimeout(() => {
-        socket.destroy();
-        done([answer, state]);
-      }, 60);
-    });
-    socket.on('error', () => {});
-    socket.on('data', (bytes) => {
-      answer += bytes.toString('latin1');
-    });
-    socket.on('end', () => {
-      state = CLOSED;
-    });
+  const seen: [answer: string, state: string] = ['', OPEN];
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  socket.on('data', (bytes) => {
+    seen[0] += bytes.toString('latin1');
   });
+  socket.on('end', () => {
+    seen[1] = CLOSED;
+  });
+  const middle = sent.length >> 1;
+  socket.write(Buffer.from(sent.slice(0, middle), 'latin1'));
+  await sleep(5);
+  socket.write(Buffer.from(sent.slice(middle), 'latin1'));
+  await vi.waitFor(() => expect(seen).toEqual(expected), 10_000).catch(() => {});
+  // What comes although nobody expects it comes soon.
+  await sleep(50);
+  socket.destroy();
+  return seen;
 }
 
 const door = await listen({ server: new RedisServer({ version: '7.0' }) });
@@ -95,6 +95,7 @@ const targets = [
 ].filter(([, url]) => url !== '');
 describe.each(targets)('%s', (_, url) => {
   it.concurrent.each(Object.entries(CASES))('%s', async (_title, [sent, answer, state]) => {
-    expect(await talk(url!, sent)).toEqual([answer, state]);
+    const expected = [answer, state];
+    expect(await talk(url!, sent, expected)).toEqual(expected);
   });
 });

@@ -1,6 +1,5 @@
 // The port: who gets in, what goes out in which order, and how it ends.
 import { networkInterfaces } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Redis, RedisServer } from '../../src/index.ts';
 import { type Listening, type ListenOptions, listen } from '../../src/net/tcp.ts';
@@ -67,7 +66,7 @@ describe('listen', () => {
     expect(String(await third.next())).toContain('ERR max number of clients reached');
     await third.closed;
     wires[0]!.close();
-    while (server.sessions.size > 1) await sleep(1);
+    await expect.poll(() => server.sessions.size).toBe(1);
     expect(await (await Wire.open(url)).ask('ping')).toBe('+PONG');
   });
 
@@ -123,8 +122,7 @@ describe('a server that stops', () => {
     await wire.closed;
     await expect(Wire.open(url)).rejects.toMatchObject({ code: 'ECONNREFUSED' });
     server.start();
-    await sleep(20);
-    const again = await Wire.open(url);
+    const again = await vi.waitFor(() => Wire.open(url), 20_000);
     expect(await again.ask('get k')).toBe('v');
   });
 
@@ -198,7 +196,7 @@ describe('a connection', () => {
     wire.socket.end();
     expect(await wire.next()).toBe('+PONG');
     await wire.closed;
-    while (server.sessions.size > 0) await sleep(1);
+    await expect.poll(() => server.sessions.size).toBe(0);
     expect(server.call('RPUSH', 'k', 'v')).toBe(1);
   });
 
@@ -229,7 +227,7 @@ describe('a slow reader', () => {
     const wire = await Wire.open(url);
     wire.socket.pause();
     wire.send(...Array.from({ length: 30 }, () => 'get k'), 'ping');
-    await sleep(50);
+    await expect.poll(() => server.call('INFO', 'commandstats')).toContain('cmdstat_ping:calls=1,');
     wire.socket.resume();
     for (let count = 0; count < 30; count++) expect(await wire.next()).toHaveLength(megabyte.length);
     expect(await wire.next()).toBe('+PONG');
@@ -242,7 +240,7 @@ describe('a slow reader', () => {
     const wire = await Wire.open(url);
     wire.socket.pause();
     wire.send(...Array.from({ length: 40 }, () => 'get k'));
-    while (server.sessions.size > 0) await sleep(5);
+    await expect.poll(() => server.sessions.size).toBe(0);
     expect(await (await Wire.open(url)).ask('ping')).toBe('+PONG');
     wire.close();
   });
@@ -255,7 +253,6 @@ describe('a slow reader', () => {
     await wire.ask('subscribe c');
     wire.socket.pause();
     for (let count = 0; count < 20; count++) server.publish('c', megabyte);
-    await sleep(20);
     server.clock.advance('9s');
     expect(server.sessions.size).toBe(1);
     server.clock.advance('2s');

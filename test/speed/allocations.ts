@@ -8,7 +8,7 @@ import { type Counted, countedCommands } from './commands.ts';
 const COMMANDS = 10_000;
 const ROUNDS = 5;
 const KEYS = 50_000;
-const CLIENTS = 200;
+const CLIENTS = 1000;
 
 const collect = (globalThis as { gc?: (how?: { type: 'minor' }) => void }).gc!;
 

@@ -5,6 +5,9 @@ import { Pending } from '../../src/engine/session.ts';
 import { NO_REPLY, type Reply } from '../../src/resp/reply.ts';
 import { describeReply, readFrame } from './describe.ts';
 
+/** Rounds of five milliseconds in which what is expected comes, however busy the machine. */
+const PATIENCE = 2000;
+
 export interface Wire {
   send(argv: readonly string[]): void;
   /** The frames that have come since the last time; waits until there are as many as expected, or no more come. */
@@ -35,7 +38,7 @@ export function engineWires(server: Engine): Connect {
         else take(reply);
       },
       frames: async (expected) => {
-        for (let round = 0; frames.length < expected && round < 100; round++) await pause(5);
+        for (let round = 0; frames.length < expected && round < PATIENCE; round++) await pause(5);
         return frames.splice(0);
       },
       close: () => session.close(),
@@ -67,7 +70,7 @@ export function socketWires(url: string): Connect {
         socket.write(Buffer.from(`*${argv.length}\r\n${parts.join('')}`, 'latin1'));
       },
       frames: async (expected) => {
-        for (let round = 0; frames.length < expected && round < 100; round++) await pause(5);
+        for (let round = 0; frames.length < expected && round < PATIENCE; round++) await pause(5);
         // What comes although nobody expects it comes soon.
         await pause(expected === 0 ? Number(process.env.WIRE_PAUSE ?? 15) : 2);
         return frames.splice(0);
