@@ -1,13 +1,14 @@
 // Cases with a figure of their own: what loading the package takes, and what stays on the heap.
 import { spawnSync } from 'node:child_process';
+import { setFlagsFromString } from 'node:v8';
 import type { BenchCase, Client } from './case.ts';
 import { moduleOf, openTarget, type TargetName } from './targets.ts';
 
 const STARTS = 21;
 const KEYS = 100_000;
 const CLIENTS = 400;
-/** Of so many clients each: until what V8 keeps of the code has settled, and those that are looked at. */
-const ROUNDS = { settling: 4, counted: 8 };
+/** Of so many clients each: those before all is in its place, and those that are looked at. */
+const ROUNDS = { settling: 2, counted: 4 };
 
 /** Milliseconds that a process takes which runs this program. */
 function start(program: string, how: 'require' | 'import'): number {
@@ -59,8 +60,9 @@ async function heapPerKey(target: TargetName): Promise<number> {
   return figure;
 }
 
-/** Bytes of heap that a client leaves which has written, flushed and gone. */
+/** Bytes of heap that a client leaves which has written, flushed and gone: all but what V8 learns and compiles. */
 async function kept(target: TargetName): Promise<number> {
+  for (const flag of ['--no-opt', '--no-sparkplug', '--no-lazy-feedback-allocation']) setFlagsFromString(flag);
   let before = 0;
   for (let round = 0; round < ROUNDS.settling + ROUNDS.counted; round++) {
     if (round === ROUNDS.settling) before = await heap();

@@ -21,8 +21,8 @@ const CEILINGS: { readonly [command: string]: { readonly blocks: number; readonl
 
 /** Bytes of heap for a small key beside its own text and its value's. */
 const PER_KEY = 110;
-/** Bytes of heap that a client leaves: what V8 still learns about the code. The client itself would be thousands. */
-const PER_CLIENT = 150;
+/** Bytes of heap that a client leaves. The client itself would be thousands. */
+const PER_CLIENT = 50;
 /** Five hundred times as large, a value may make a command take so many times as many blocks: log n, and something for luck. */
 const GROWTH = 3.2;
 
