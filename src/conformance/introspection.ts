@@ -2,6 +2,9 @@
 import { anything, error } from './expectations.ts';
 import { cases } from './steps.ts';
 
+/** The last command in the slow log, as it is shown. */
+const LAST_SLOW = "eval \"return table.concat(redis.call('slowlog', 'get', '1')[1][4], ' ')\" 0";
+
 export const introspectionCases = cases({
   SLOWLOG: [
     ['config set slowlog-log-slower-than 0', 'OK'],
@@ -61,6 +64,31 @@ export const introspectionCases = cases({
     ['ping', 'PONG'],
     ['slowlog len', 0],
     ['config set slowlog-log-slower-than 10000', 'OK'],
+  ],
+  'what SLOWLOG shows of secrets': [
+    ['config set slowlog-log-slower-than 0', 'OK'],
+    ['auth a b', error('WRONGPASS invalid username-password pair or user is disabled.')],
+    [LAST_SLOW, 'auth (redacted) (redacted)'],
+    ['auth a b c', error('ERR syntax error')],
+    [LAST_SLOW, 'auth a b c'],
+    ['hello 3 setname auth auth x y', error('WRONGPASS invalid username-password pair or user is disabled.')],
+    [LAST_SLOW, 'hello 3 setname auth auth (redacted) (redacted)'],
+    ['hello 3 auth x', error("ERR Syntax error in HELLO option 'auth'")],
+    [LAST_SLOW, 'hello 3 auth x'],
+    ['migrate auth 1 k 0 1 copy auth p replace', 'NOKEY'],
+    [LAST_SLOW, 'migrate auth 1 k 0 1 copy auth (redacted) replace'],
+    ['migrate h 1 k 0 1 AUTH2 p', error('ERR syntax error')],
+    [LAST_SLOW, 'migrate h 1 k 0 1 AUTH2 p'],
+    ['config set masterauth secret repl-timeout 60', 'OK'],
+    [LAST_SLOW, 'config set masterauth (redacted) repl-timeout 60'],
+    ['config set proc-title-template masterauth MasterAuth ""', 'OK'],
+    [LAST_SLOW, 'config set proc-title-template masterauth MasterAuth (redacted)'],
+    ['acl setuser bob on >secret', 'OK'],
+    [LAST_SLOW, 'acl setuser (redacted) (redacted) (redacted)'],
+    ['acl deluser bob', 1],
+    [LAST_SLOW, 'acl deluser bob'],
+    ['config set slowlog-log-slower-than 10000', 'OK'],
+    ['config set proc-title-template "{title} {listen-addr} {server-mode}"', 'OK'],
   ],
   LATENCY: [
     ['config set latency-monitor-threshold 10', 'OK'],

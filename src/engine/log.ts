@@ -6,7 +6,7 @@ import { toText } from '../util/bytes.ts';
 import { lookUp } from './dispatch.ts';
 import type { Engine } from './engine.ts';
 import { OBSERVED } from './gates.ts';
-import { withoutSecrets } from './monitor.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Session } from './session.ts';
 
 /** How many commands are kept where nobody has said how many. */

@@ -4,6 +4,7 @@ import { Push } from '../resp/reply.ts';
 import { quoted } from '../util/bytes.ts';
 import type { Engine } from './engine.ts';
 import { MONITORED } from './gates.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
 
@@ -40,25 +41,4 @@ export class Monitors {
     const push = new Push([`${seconds}.${microseconds} [${session.db.index} ${source}] ${words}`]);
     for (const monitor of this.#sessions) monitor.tellLater(push);
   }
-}
-
-const REDACTED = '(redacted)';
-
-/** How many arguments behind these words are secret, command by command. */
-const SECRETS: { readonly [command: string]: { readonly [word: string]: number } } = {
-  hello: { AUTH: 2 },
-  migrate: { AUTH: 1, AUTH2: 2 },
-};
-
-/** The arguments as others may see them. */
-export function withoutSecrets(name: string, argv: readonly string[]): readonly string[] {
-  if (name === 'auth') return argv.length <= 3 ? argv.map((arg, at) => (at === 0 ? arg : REDACTED)) : argv;
-  const words = Object.hasOwn(SECRETS, name) ? SECRETS[name] : undefined;
-  if (!words) return argv;
-  const shown = [...argv];
-  for (let at = 1; at < argv.length; at++) {
-    const secrets = words[argv[at]!.toUpperCase()] ?? 0;
-    for (let last = at + secrets; at < last; at++) if (at + 1 < shown.length) shown[at + 1] = REDACTED;
-  }
-  return shown;
 }

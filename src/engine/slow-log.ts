@@ -1,11 +1,11 @@
 // The slow log: the last commands that took longer than `slowlog-log-slower-than` (slowlog.c).
 import type { Engine } from './engine.ts';
+import { withoutSecrets } from './secrets.ts';
 import type { Session } from './session.ts';
 import type { Command } from './table.ts';
 
 const MOST_ARGUMENTS = 32;
 const LONGEST_ARGUMENT = 128;
-const HIDDEN = '(redacted)';
 
 export interface SlowLogEntry {
   readonly id: number;
@@ -16,35 +16,6 @@ export interface SlowLogEntry {
   readonly address: string;
   readonly name: string;
 }
-
-/** The indexes of arguments that are secrets; the name of the command is 0. */
-type Secrets = (argv: readonly string[]) => readonly number[];
-
-const after =
-  (start: number): Secrets =>
-  (argv) =>
-    argv.flatMap((_, at) => (at >= start ? [at] : []));
-
-/** The values of some parameters, and what follows words such as AUTH. */
-const following =
-  (words: ReadonlyMap<string, number>): Secrets =>
-  (argv) =>
-    argv.flatMap((word, at) => Array.from({ length: words.get(word.toLowerCase()) ?? 0 }, (_, nth) => at + 1 + nth));
-
-const SECRETS: { readonly [command: string]: Secrets } = {
-  'acl|setuser': after(2),
-  auth: after(1),
-  'config|set': following(
-    new Map(['requirepass', 'masterauth', 'tls-key-file-pass', 'tls-client-key-file-pass'].map((name) => [name, 1])),
-  ),
-  hello: following(new Map([['auth', 2]])),
-  migrate: following(
-    new Map([
-      ['auth', 1],
-      ['auth2', 2],
-    ]),
-  ),
-};
 
 export class SlowLog {
   readonly #server: Engine;
@@ -84,17 +55,12 @@ export class SlowLog {
       id: this.#lastId++,
       time: Math.floor(this.#server.now() / 1000),
       microseconds,
-      argv: shortened(hidden(command, argv)),
+      argv: shortened(withoutSecrets(command.name, argv)),
       address: session.address,
       name: session.name,
     });
     if (this.#entries.length > this.#length) this.#entries.pop();
   }
-}
-
-function hidden({ name }: Command, argv: readonly string[]): readonly string[] {
-  const secrets = new Set(SECRETS[name]?.(argv));
-  return secrets.size === 0 ? argv : argv.map((arg, at) => (secrets.has(at) ? HIDDEN : arg));
 }
 
 function shortened(argv: readonly string[]): string[] {
