@@ -87,6 +87,7 @@ export const clientPubsubCases = clientCasesOf({
       redis.stream.destroy();
       await until(() => isBack);
       note('status', redis.status);
+      await redis.ping();
       await later(redis, notebook, 'publish', other.publish('a', 'again'));
       await later(redis, notebook, 'publish', other.publish('cc', 'again'));
       redis.disconnect();
