@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import type { BenchCase, Client } from './case.ts';
 import { moduleOf, openTarget, type TargetName } from './targets.ts';
 
-const STARTS = 21;
+const STARTS = 61;
 const KEYS = 100_000;
 const CLIENTS = 400;
 /** Of so many clients each: those before all is in its place, and those that are looked at. */
