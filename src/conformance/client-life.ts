@@ -88,20 +88,20 @@ export const clientLifeCases = clientCasesOf({
     note('status', redis.status);
   },
 
-  'disconnect and connect again': async ({ make, follow, note, outcome, until }) => {
+  'disconnect and connect again': async ({ make, follow, note, outcome, pause }) => {
     const redis = make({ retryStrategy: () => 5 });
     await redis.select(3);
     await redis.set('a', 'three');
     follow(redis);
-    let isBack = false;
-    redis.once('ready', () => (isBack = true));
+    const back = once(redis, 'ready');
     redis.disconnect(true);
-    await until(() => isBack);
+    await back;
+    await pause();
     note('status', redis.status);
     await outcome('get', redis.get('a'));
   },
 
-  'a connection that breaks': async ({ make, follow, note, outcome, until }) => {
+  'a connection that breaks': async ({ make, follow, note, outcome, pause }) => {
     const times: number[] = [];
     const redis = make({
       retryStrategy: (attempt: number) => {
@@ -111,10 +111,10 @@ export const clientLifeCases = clientCasesOf({
     });
     await redis.set('a', 1);
     follow(redis);
-    let isBack = false;
-    redis.once('ready', () => (isBack = true));
+    const back = once(redis, 'ready');
     redis.stream.destroy();
-    await until(() => isBack);
+    await back;
+    await pause();
     note('status', redis.status);
     await outcome('get', redis.get('a'));
     note('attempts', times);
@@ -150,7 +150,7 @@ export const clientLifeCases = clientCasesOf({
     await outcome('select out of range', redis.select(99));
   },
 
-  reconnectOnError: async ({ make, follow, note, outcome, until }) => {
+  reconnectOnError: async ({ make, follow, note, outcome, pause, until }) => {
     for (const answer of [false, true, 1, 2]) {
       let times = 0;
       const redis = make({
@@ -161,11 +161,11 @@ export const clientLifeCases = clientCasesOf({
         },
       });
       await redis.set('s', 'x');
-      let isBack = answer === false;
-      redis.once('ready', () => (isBack = true));
+      const back = answer === false ? undefined : once(redis, 'ready');
       follow(redis, String(answer));
       await outcome(`incr ${answer}`, redis.incr('s'));
-      await until(() => isBack);
+      await back;
+      await pause();
       note('status', redis.status);
       redis.disconnect();
       await until(() => redis.status === 'end');
