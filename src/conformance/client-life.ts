@@ -1,7 +1,5 @@
 // Cases: a client's life, its events in their order and its status.
-import { type Client, clientCasesOf } from './client-notes.ts';
-
-const once = (client: Client, event: string) => new Promise((done) => client.once(event, done));
+import { type Client, clientCasesOf, once } from './client-notes.ts';
 
 export const clientLifeCases = clientCasesOf({
   'from beginning to end': async ({ make, follow, note, outcome, until }) => {

@@ -31,6 +31,9 @@ export interface ClientCase {
   run(notebook: Notebook): Promise<void>;
 }
 
+/** The next event of that name. */
+export const once = (client: Client, event: string) => new Promise((done) => client.once(event, done));
+
 /** Cases by their titles. */
 export function clientCasesOf(table: { readonly [title: string]: ClientCase['run'] }): ClientCase[] {
   return Object.entries(table).map(([title, run]) => ({ title, run }));

@@ -1,5 +1,5 @@
 // Cases: subscriptions and messages, MONITOR.
-import { type Client, clientCasesOf, type Notebook } from './client-notes.ts';
+import { type Client, clientCasesOf, type Notebook, once } from './client-notes.ts';
 
 const MESSAGES = ['message', 'messageBuffer', 'pmessage', 'pmessageBuffer', 'smessage', 'smessageBuffer'];
 
@@ -75,17 +75,17 @@ export const clientPubsubCases = clientCasesOf({
   },
 
   'subscriptions come back': async (notebook) => {
-    const { make, note, until } = notebook;
+    const { make, note, pause, until } = notebook;
     for (const autoResubscribe of [true, false]) {
       const redis = make({ retryStrategy: () => 5, autoResubscribe, db: 1 });
       const other = make();
       listen(redis, notebook);
       await redis.subscribe('a', 'b');
       await redis.psubscribe('c*');
-      let isBack = false;
-      redis.once('ready', () => (isBack = true));
+      const back = once(redis, 'ready');
       redis.stream.destroy();
-      await until(() => isBack);
+      await back;
+      await pause();
       note('status', redis.status);
       await redis.ping();
       await later(redis, notebook, 'publish', other.publish('a', 'again'));
